@@ -1,0 +1,53 @@
+package org.asterism.core.artwork;
+
+import java.util.List;
+import org.asterism.core.licence.Licence;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A work as one source describes it, in Asterism's terms. Text is plain: HTML has been stripped.
+ *
+ * @param source the source's short name, such as {@code aic}
+ * @param sourceId the work's id at that source
+ * @param title never blank; "Untitled" where the source gives none
+ * @param artists the makers in the source's order, empty if unknown
+ * @param dateText the date as the source words it
+ * @param years the years it may have been made in
+ * @param movements movements and styles
+ * @param subjects what is depicted, as tags
+ * @param description a text about the work
+ * @param medium material and technique
+ * @param place where it was made
+ * @param collection the department or collection that holds it
+ * @param licence the terms of its picture
+ * @param pageUrl the source's page about it
+ * @param imageUrl where its picture can be had, if the source offers one
+ */
+public record Artwork(
+    String source,
+    String sourceId,
+    String title,
+    List<Artist> artists,
+    @Nullable String dateText,
+    @Nullable YearRange years,
+    List<String> movements,
+    List<String> subjects,
+    @Nullable String description,
+    @Nullable String medium,
+    @Nullable String place,
+    @Nullable String collection,
+    Licence licence,
+    String pageUrl,
+    @Nullable String imageUrl) {
+
+  public Artwork {
+    artists = List.copyOf(artists);
+    movements = List.copyOf(movements);
+    subjects = List.copyOf(subjects);
+  }
+
+  /** See {@link ImageId}. */
+  public String imageId() {
+    return ImageId.of(source, sourceId);
+  }
+}
