@@ -26,7 +26,7 @@ artefact_of() {
     sandbox) echo "$SANDBOX_JAR" ;;
     serving) echo "$SERVING_JAR" ;;
     bench) echo "$BENCH_JAR" ;;
-    *) echo "$ROOT/$1/target/classes" ;;
+    *) echo "$ROOT/$1/target" ;;
   esac
 }
 

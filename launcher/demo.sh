@@ -31,7 +31,7 @@ demo_command() {
   need_spark_home
   trap 'stop_demo 130' INT
   trap 'stop_demo 143' TERM HUP
-  trap close_museum EXIT
+  trap 'close_museum; drop_archive_part' EXIT
   if [ -n "$live" ]; then
     live_overrides "$live"
   else
@@ -106,6 +106,7 @@ run_in_demo() {
   wait "$DEMO_CHILD" || code=$?
   DEMO_CHILD=''
   [ "$code" -eq 0 ] || exit "$code"
+  keep_archive
 }
 
 stop_demo() {
