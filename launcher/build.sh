@@ -81,7 +81,7 @@ build_modules() {
   # Taken before the build: an edit made meanwhile makes the module stale again.
   for module in $1; do printf -v "FINGERPRINT_$module" '%s' "$(fingerprint_of "$module")"; done
   doing "Building $names"
-  if ! "$MVN" -q -B -ntp -DskipTests -Dspotless.check.skip=true package \
+  if ! "$MVN" -q -B -ntp -Dmaven.test.skip=true -Dspotless.check.skip=true package \
     -pl "${names//, /,}" -am >"$BUILD_LOG" 2>&1 </dev/null; then
     say "failed"
     useful_tail "$BUILD_LOG" >&2
