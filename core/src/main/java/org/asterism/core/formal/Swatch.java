@@ -1,0 +1,3 @@
+package org.asterism.core.formal;
+
+public record Swatch(int rgb, float share) {}
