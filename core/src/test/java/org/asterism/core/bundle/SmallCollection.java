@@ -15,6 +15,7 @@ import org.asterism.core.affinity.UnitVectors;
 import org.asterism.core.artwork.Artist;
 import org.asterism.core.artwork.Artwork;
 import org.asterism.core.artwork.YearRange;
+import org.asterism.core.formal.FormalEncoder;
 import org.asterism.core.formal.Swatch;
 import org.asterism.core.licence.Licence;
 import org.jspecify.annotations.Nullable;
@@ -121,7 +122,7 @@ public final class SmallCollection {
   public static Manifest.Origin origin(String createdAt) {
     return new Manifest.Origin(
         Map.of(
-            Affinity.FORMAL, "formal-test-1",
+            Affinity.FORMAL, FormalEncoder.MODEL,
             Affinity.CONCEPTUAL, "conceptual-test-1",
             Affinity.HISTORICAL, "historical-test-1"),
         Map.of("images", 3L),
