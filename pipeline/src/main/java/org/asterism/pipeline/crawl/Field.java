@@ -71,6 +71,6 @@ final class Field {
   }
 
   static String orUntitled(@Nullable String title) {
-    return title == null ? "Untitled" : title;
+    return title == null ? Objects.UNTITLED : title;
   }
 }

@@ -100,7 +100,7 @@ final class Folder implements Source {
         new Artwork(
             ID,
             file,
-            values.getOrDefault("title", "Untitled"),
+            values.getOrDefault("title", Objects.UNTITLED),
             artists(values),
             values.get("year"),
             Field.years(year, year),

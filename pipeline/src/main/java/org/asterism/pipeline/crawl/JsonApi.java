@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import org.asterism.pipeline.manners.Answer;
+import org.asterism.pipeline.manners.Objection;
 import org.asterism.pipeline.manners.PoliteHttp;
 
 /** A museum's JSON over HTTP. */
@@ -44,18 +46,26 @@ final class JsonApi {
    * @param later seconds to wait, if the JSON says that the server is too busy
    */
   JsonNode get(URI uri, Function<JsonNode, OptionalLong> later) throws NoAnswerException {
-    Answer answer = http.get(uri, given -> parses(given) ? later.apply(parse(given)) : OptionalLong.empty());
+    Answer answer = http.get(uri, given -> objection(given, later));
     if (answer instanceof Answer.Given given) {
-      if (!parses(given)) {
-        throw new NoAnswerException(
-            uri, "no JSON but %s".formatted(given.contentType()), true);
-      }
       return parse(given);
     }
     if (answer instanceof Answer.Refused refused) {
       throw new NoAnswerException(uri, refused.reason(), false);
     }
     throw new NoAnswerException(uri, ((Answer.Unavailable) answer).reason(), true);
+  }
+
+  private static Optional<Objection> objection(
+      Answer.Given given, Function<JsonNode, OptionalLong> later) {
+    if (!parses(given)) {
+      String reason = "the answer is no JSON but \"%s\"".formatted(given.contentType());
+      return Optional.of(new Objection(reason, OptionalLong.empty(), true));
+    }
+    OptionalLong wait = later.apply(parse(given));
+    return wait.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Objection("the server is too busy", wait, true));
   }
 
   private static boolean parses(Answer.Given given) {

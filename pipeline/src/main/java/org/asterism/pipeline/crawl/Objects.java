@@ -65,6 +65,9 @@ public final class Objects {
   public static final String FETCHED_AT = "fetched_at";
   public static final String WITHDRAWN_AT = "withdrawn_at";
 
+  /** The title of a work whose source gives none. */
+  public static final String UNTITLED = "Untitled";
+
   private static final StructType ARTIST =
       new StructType()
           .add("name", StringType)

@@ -12,10 +12,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 
 /**
  * A client that keeps its {@link Manners}: at most the stated rate to each host, robots.txt obeyed,
@@ -63,21 +63,17 @@ public final class PoliteHttp {
 
   /** Asks for a resource. */
   public Answer get(URI uri) {
-    return get(uri, answer -> OptionalLong.empty());
+    return get(uri, given -> Optional.empty());
   }
 
-  /**
-   * Asks for a resource of a server that says "later" in the body of an answer that looks well.
-   *
-   * @param later seconds to wait, if the answer is such a "later"
-   */
-  public Answer get(URI uri, Function<Answer.Given, OptionalLong> later) {
+  /** Asks for a resource until the judge has no objection to the answer, or attempts run out. */
+  public Answer get(URI uri, Objection.Judge judge) {
     manners.requireFitFor(uri);
     try {
-      return Failsafe.with(retries).get(() -> attempt(uri, later));
+      return Failsafe.with(retries).get(() -> attempt(uri, judge));
     } catch (TryLaterException e) {
-      return new Answer.Unavailable(
-          uri, "%s, %d times".formatted(e.getMessage(), manners.attempts()));
+      String reason = "%s, %d times".formatted(e.getMessage(), manners.attempts());
+      return e.passing ? new Answer.Unavailable(uri, reason) : new Answer.Refused(uri, reason);
     } catch (FailsafeException e) {
       // What is left is an interrupted pause between two attempts.
       Thread.currentThread().interrupt();
@@ -85,16 +81,18 @@ public final class PoliteHttp {
     }
   }
 
-  private Answer attempt(URI uri, Function<Answer.Given, OptionalLong> later) {
+  private Answer attempt(URI uri, Objection.Judge judge) {
     if (!robots.allow(uri)) {
       return new Answer.Refused(uri, "robots.txt of %s forbids it".formatted(uri.getAuthority()));
     }
     Answer answer = once(uri);
     if (answer instanceof Answer.Given given) {
-      OptionalLong wait = later.apply(given);
-      if (wait.isPresent()) {
-        throw new TryLaterException("the server asked to come later", wait);
-      }
+      judge
+          .objectionTo(given)
+          .ifPresent(
+              objection -> {
+                throw new TryLaterException(objection);
+              });
     }
     return answer;
   }
@@ -114,10 +112,10 @@ public final class PoliteHttp {
       }
     } catch (IOException e) {
       String detail = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-      throw new TryLaterException("no answer (%s)".formatted(detail), OptionalLong.empty());
+      throw later("no answer (%s)".formatted(detail), OptionalLong.empty());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new TryLaterException("interrupted", OptionalLong.empty());
+      throw later("interrupted", OptionalLong.empty());
     }
   }
 
@@ -128,7 +126,7 @@ public final class PoliteHttp {
     // The Met's and the Art Institute's gatekeepers throttle with a page of HTML under 403.
     boolean gatekeeper = status == 403 && type.startsWith("text/html");
     if (THROTTLING.contains(status) || PASSING.contains(status) || gatekeeper) {
-      throw new TryLaterException(
+      throw later(
           "HTTP %d".formatted(status),
           response.headers().firstValueAsLong("Retry-After"));
     }
@@ -141,6 +139,10 @@ public final class PoliteHttp {
           response.uri(), "larger than the limit of %,d bytes".formatted(manners.maxBytes()));
     }
     return new Answer.Given(response.uri(), type, content);
+  }
+
+  private static TryLaterException later(String reason, OptionalLong waitSeconds) {
+    return new TryLaterException(new Objection(reason, waitSeconds, true));
   }
 
   private void waitForTurn(URI uri) throws InterruptedException {
@@ -156,17 +158,21 @@ public final class PoliteHttp {
 
   /** A failure that may pass. */
   static final class TryLaterException extends RuntimeException {
-    private final OptionalLong seconds;
+    private static final long serialVersionUID = 1;
 
-    TryLaterException(String what, OptionalLong seconds) {
-      super(what);
-      this.seconds = seconds;
+    private final OptionalLong waitSeconds;
+    private final boolean passing;
+
+    TryLaterException(Objection objection) {
+      super(objection.reason());
+      this.waitSeconds = objection.waitSeconds();
+      this.passing = objection.passing();
     }
 
     /** The pause the server asked for; a negative one leaves it to the back-off. */
     Duration retryAfter() {
-      return seconds.isPresent()
-          ? Duration.ofSeconds(Math.min(seconds.getAsLong(), LONGEST_RETRY_AFTER.toSeconds()))
+      return waitSeconds.isPresent()
+          ? Duration.ofSeconds(Math.min(waitSeconds.getAsLong(), LONGEST_RETRY_AFTER.toSeconds()))
           : Duration.ofSeconds(-1);
     }
   }
