@@ -1,10 +1,10 @@
 import type { AffinityKey, Weights } from "../types/api";
 
 /** The three affinities in the order the page always shows them, in plain words. */
-export const AFFINITIES: readonly { key: AffinityKey; name: string; label: string; hint: string }[] = [
-  { key: "formal", name: "Formal", label: "how it looks", hint: "palette, composition, brush-stroke, texture" },
-  { key: "conceptual", name: "Conceptual", label: "what it means", hint: "things, scene, story, genre" },
-  { key: "historical", name: "Historical", label: "where it stands", hint: "year, movement, maker, influences" },
+export const AFFINITIES: readonly { key: AffinityKey; name: string; label: string; short: string; hint: string }[] = [
+  { key: "formal", name: "Formal", label: "how it looks", short: "looks", hint: "palette, composition, brush-stroke" },
+  { key: "conceptual", name: "Conceptual", label: "what it means", short: "meaning", hint: "things, scene, story, genre" },
+  { key: "historical", name: "Historical", label: "where it stands", short: "history", hint: "year, movement, maker" },
 ];
 
 /** Scales the weights to a sum of 1; three zeros stay zeros. */

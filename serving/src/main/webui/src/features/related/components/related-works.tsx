@@ -1,4 +1,4 @@
-import { useCallback, useDeferredValue, useMemo, useRef, type ReactNode } from "react";
+import { useCallback, useDeferredValue, useMemo, useRef } from "react";
 import { ProblemNotice } from "../../../components/notice";
 import type { View } from "../../../lib/address";
 import { countsSomething } from "../../../lib/affinities";
@@ -58,15 +58,18 @@ export function RelatedWorks({ collection, ask, weights, filter, onWeights, onFi
     <section className="related" aria-labelledby="related-heading">
       <h2 id="related-heading">Related works</h2>
       <div className="related-controls">
-        <WeightSliders
-          weights={live}
-          onChange={onWeights}
-          onReset={weights === null ? null : () => onWeights(null)}
-        />
+        <WeightSliders weights={live} onChange={onWeights} />
       </div>
       <Filters collection={collection} filter={filter} onChange={onFilter} />
       {answer.problem && <ProblemNotice problem={answer.problem} onRetry={answer.retry} />}
-      <Announcement>{announcement(answer.pending, answer.data, ranked.length, weights)}</Announcement>
+      <div className="related-count">
+        <p role="status">{announcement(answer.pending, answer.data, ranked.length, weights)}</p>
+        {weights !== null && (
+          <button type="button" className="button-plain" onClick={() => onWeights(null)}>
+            Back to the usual weights
+          </button>
+        )}
+      </div>
       {answer.data === null && answer.pending && <CardSkeletons />}
       {answer.data?.results.length === 0 && !answer.pending && <EmptyAnswer filter={filter} onChange={onFilter} />}
       {ranked.length > 0 && (
@@ -99,14 +102,6 @@ function announcement(
   const works = counted(count, "related artwork", "related artworks");
   if (pending) return `${works}, asking again`;
   return weights === null ? works : `${works}, re-ranked`;
-}
-
-function Announcement({ children }: { children: ReactNode }) {
-  return (
-    <p className="related-count" role="status" aria-live="polite">
-      {children}
-    </p>
-  );
 }
 
 function CardSkeletons() {

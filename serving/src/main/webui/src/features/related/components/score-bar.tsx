@@ -5,8 +5,8 @@ import "./score-bar.css";
 /** What a score is made of: one stretch per affinity and one for links in the graph, each with its number. */
 export function ScoreBar({ result }: { result: Related }) {
   const parts = [
-    ...AFFINITIES.map(({ key, label }) => ({ key, label, part: result.affinities[key] })),
-    { key: "graph", label: "linked works", part: result.graph },
+    ...AFFINITIES.map(({ key, short }) => ({ key, label: short, part: result.affinities[key] })),
+    { key: "graph", label: "links", part: result.graph },
   ];
   return (
     <div className="score">

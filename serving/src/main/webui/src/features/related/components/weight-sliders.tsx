@@ -5,12 +5,10 @@ import "./weight-sliders.css";
 interface WeightSlidersProps {
   weights: Weights;
   onChange: (weights: Weights) => void;
-  /** Back to the collection's own weights; null while they are in use. */
-  onReset: (() => void) | null;
 }
 
 /** Says how much looks, meaning and history count. */
-export function WeightSliders({ weights, onChange, onReset }: WeightSlidersProps) {
+export function WeightSliders({ weights, onChange }: WeightSlidersProps) {
   const share = normalised(weights);
   return (
     <fieldset className="sliders">
@@ -41,9 +39,6 @@ export function WeightSliders({ weights, onChange, onReset }: WeightSlidersProps
           </div>
         );
       })}
-      <button type="button" className="button button-quiet" disabled={onReset === null} onClick={() => onReset?.()}>
-        Reset
-      </button>
       {!countsSomething(weights) && (
         <p className="sliders-note" role="status">
           With all three at zero only links between the works count. Raise one to ask again.
