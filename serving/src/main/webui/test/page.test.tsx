@@ -171,6 +171,17 @@ describe("a failure", () => {
     expect(await titles()).toEqual(["Title back"]);
   });
 
+  it("to find the picture shows its sentence alone, with a way back", async () => {
+    service.answer("/api/v1/images/a", () =>
+      json({ title: "Not found", status: 404, detail: "The collection holds no image a. It may be withdrawn." }, 404),
+    );
+    open("/?image=a");
+    expect(await screen.findByText("The collection holds no image a. It may be withdrawn.")).toBeVisible();
+    expect(screen.getAllByRole("alert")).toHaveLength(1);
+    expect(screen.queryByRole("slider")).toBeNull();
+    expect(screen.getByRole("link", { name: "To the start" })).toHaveAttribute("href", "/");
+  });
+
   it("without an answer names the connection", async () => {
     service.answer("/api/v1/collection", () => Promise.reject(new TypeError("network")));
     open("/");

@@ -1,25 +1,17 @@
-import { useCallback, useEffect } from "react";
+import { useEffect } from "react";
 import { Credit } from "../../../components/credit";
-import { ProblemNotice } from "../../../components/notice";
 import { Palette } from "../../../components/palette";
 import { Picture } from "../../../components/picture";
 import { dateOf, lifeOf, makersOf, shapeOf, titleOf } from "../../../lib/artwork-words";
-import { useRequest } from "../../../lib/http";
 import type { Artwork } from "../../../types/api";
-import { getImage } from "../api/get-image";
 import "./starting-picture.css";
 
-/** The work everything on the page is related to, with what is known about it. */
-export function StartingPicture({ id }: { id: string }) {
-  const { data: artwork, problem, retry } = useRequest(
-    useCallback((signal: AbortSignal) => getImage(id, signal), [id]),
-  );
-
+/** The work everything on the page is related to, with what is known about it; null while that is on its way. */
+export function StartingPicture({ artwork }: { artwork: Artwork | null }) {
   useEffect(() => {
     if (artwork) document.title = `${titleOf(artwork)} · Asterism`;
   }, [artwork]);
 
-  if (problem) return <ProblemNotice problem={problem} onRetry={retry} />;
   if (!artwork) return <StartingSkeleton />;
   return (
     <section className="starting" aria-labelledby="starting-title">
