@@ -83,7 +83,7 @@ build_modules() {
   doing "Building $names"
   if ! "$MVN" -q -B -ntp -Dmaven.test.skip=true -Dspotless.check.skip=true package \
     -pl "${names//, /,}" -am >"$BUILD_LOG" 2>&1 </dev/null; then
-    say "failed"
+    end_line
     useful_tail "$BUILD_LOG" >&2
     release_build_lock
     fail "$EXIT_FAILED" "The build failed; $BUILD_LOG holds the whole story."

@@ -24,6 +24,7 @@ verify_command() {
   release_build_lock
   printf '\nTook %s; the whole log is %s.\n' "$(duration $((SECONDS - started)))" "$VERIFY_LOG"
   skipped_tests
+  [ "$code" -eq 0 ] || printf 'Not everything passed; what did not stands above.\n'
   totals || code=$EXIT_FAILED
   exit "$code"
 }
