@@ -1,0 +1,79 @@
+# shellcheck shell=bash
+# All tests, readable while they run, and one honest line at the end.
+
+VERIFY_LOG=$LOGS/verify.log
+LAUNCHER_LOG=$LOGS/launcher-test.log
+
+verify_command() {
+  [ $# -eq 0 ] || unknown_option verify "$1"
+  local started=$SECONDS code=0 module
+  need_maven
+  printf 'Asterism launcher\n'
+  "$ROOT/tests/launcher-test.sh" 2>&1 | tee "$LAUNCHER_LOG" || code=$EXIT_FAILED
+  # Reports of tests that no longer exist would be counted.
+  for module in $MODULES; do rm -rf "$module"/target/*-reports; done
+  for module in $MODULES; do printf -v "FINGERPRINT_$module" '%s' "$(fingerprint_of "$module")"; done
+  take_build_lock
+  if "$MVN" -B -ntp -Dstyle.color=never --fail-at-end verify 2>&1 </dev/null |
+    tee "$VERIFY_LOG" | readable_maven; then
+    # shellcheck disable=SC2086 # the module names are meant to be split
+    stamp $MODULES
+  else
+    code=$EXIT_FAILED
+  fi
+  release_build_lock
+  printf '\nTook %s; the whole log is %s.\n' "$(duration $((SECONDS - started)))" "$VERIFY_LOG"
+  skipped_tests
+  [ "$code" -eq 0 ] || printf 'Not everything passed; what did not stands above.\n'
+  totals || code=$EXIT_FAILED
+  exit "$code"
+}
+
+# Modules, test classes and failures, out of Maven's many lines.
+readable_maven() {
+  awk '
+    /^\[INFO\] Building Asterism/ {
+      sub(/^\[INFO\] Building /, ""); sub(/ [0-9.]+(-SNAPSHOT)? .*/, ""); print "\n" $0
+    }
+    /Tests run:.*Time elapsed:.* -+ in / {
+      class = $0; sub(/.* in /, "", class)
+      sub(/^[^0-9]*/, ""); split($0, n, /[^0-9.]+/)
+      printf "  %-58s %3d run", class, n[1]
+      if (n[2] + n[3]) printf ", %d FAILED", n[2] + n[3]
+      if (n[4]) printf ", %d skipped", n[4]
+      printf "  %s s\n", n[5]
+      fflush(); next
+    }
+    /Tests run:/ { sub(/^\[[A-Z]+\] /, ""); print "  " $0; fflush(); next }
+    / (Test Files|Tests) +[0-9]+ (passed|failed|skipped)/ { sub(/^\[[A-Z]+\] /, ""); print "  " $0; fflush(); next }
+    /^\[ERROR\]/ && !/\[Help 1\]|re-run Maven|^\[ERROR\] *$|For more information|mvn <args>|After correcting/ {
+      print; fflush()
+    }'
+}
+
+junit_reports() { find ./*/target -path '*-reports/*.xml' -name '*.xml' -type f 2>/dev/null; }
+
+# What was skipped and why, the reason of many tests said once.
+skipped_tests() {
+  junit_reports | while IFS= read -r report; do cat "$report"; done |
+    grep -o '<skipped[^>]*>' | sed -n 's/.*message="\([^"]*\)".*/\1/p; /message=/!s/.*/no reason given/p' |
+    sed 's/Assumption failed: //; s/&quot;/"/g; s/&apos;/'"'"'/g; s/&#10;.*//; s/&lt;/</g; s/&gt;/>/g; s/&amp;/\&/g' |
+    LC_ALL=C sort | uniq -c | sort -rn | sed 's/^ *\([0-9]*\) /  \1 skipped: /' || true
+}
+
+# Prints "N passed, N failed, N skipped"; fails when a test failed or none ran.
+totals() {
+  {
+    tail -1 "$LAUNCHER_LOG" | sed 's/\([0-9]*\) passed, \([0-9]*\) failed, \([0-9]*\) skipped/\1 \2 \3/'
+    junit_reports | while IFS= read -r report; do grep -h '<testsuite[ >]' "$report" || true; done |
+      awk '
+        function count(name,    rest) {
+          if (!match($0, " " name "=\"[0-9]+\"")) return 0
+          rest = substr($0, RSTART, RLENGTH); gsub(/[^0-9]/, "", rest); return rest + 0
+        }
+        { bad = count("failures") + count("errors"); skipped = count("skipped")
+          print count("tests") - bad - skipped, bad, skipped }'
+  } | awk '{ passed += $1; failed += $2; skipped += $3 }
+    END { printf "%d passed, %d failed, %d skipped\n", passed, failed, skipped
+          exit failed > 0 || passed == 0 }'
+}
