@@ -16,7 +16,7 @@ export function Footer({ collection }: { collection: Collection | null }) {
       )}
       <p>
         Every picture is under an open licence; the credit under it says which, and whom to name.{" "}
-        <a href="/q/openapi?format=json">The same answers as an API</a>
+        <a href="/q/swagger-ui">The same answers as an API</a>
       </p>
     </footer>
   );
