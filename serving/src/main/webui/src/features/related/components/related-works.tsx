@@ -63,7 +63,8 @@ export function RelatedWorks({ collection, ask, weights, filter, onWeights, onFi
       <Filters collection={collection} filter={filter} onChange={onFilter} />
       {answer.problem && <ProblemNotice problem={answer.problem} onRetry={answer.retry} />}
       <div className="related-count">
-        <p role="status">{announcement(answer.pending, answer.data, ranked.length, weights)}</p>
+        <p role="status">{announcement(answer.pending, ranked.length, weights)}</p>
+        {answer.pending && ranked.length > 0 && <p>{countOf(ranked.length)}, asking again</p>}
         {weights !== null && (
           <button type="button" className="button-plain" onClick={() => onWeights(null)}>
             Back to the usual weights
@@ -92,16 +93,15 @@ function useLastAnswer<T extends { data: Recommendations | null; problem: unknow
   return { ...answer, data: answer.problem ? answer.data : last.current };
 }
 
-function announcement(
-  pending: boolean,
-  data: Recommendations | null,
-  count: number,
-  weights: Weights | null,
-): string {
-  if (data === null || count === 0) return pending ? "Looking for related works" : "";
-  const works = counted(count, "related artwork", "related artworks");
-  if (pending) return `${works}, asking again`;
-  return weights === null ? works : `${works}, re-ranked`;
+/** What a screen reader hears: nothing while a shown list is being replaced, so that the new one is announced. */
+function announcement(pending: boolean, count: number, weights: Weights | null): string {
+  if (pending) return count === 0 ? "Looking for related works" : "";
+  if (count === 0) return "";
+  return weights === null ? countOf(count) : `${countOf(count)}, re-ranked`;
+}
+
+function countOf(works: number): string {
+  return counted(works, "related artwork", "related artworks");
 }
 
 function CardSkeletons() {
