@@ -1,7 +1,6 @@
 package org.asterism.core.recommend;
 
 import java.util.Set;
-import org.asterism.core.AsterismException;
 import org.asterism.core.bundle.Columns;
 import org.asterism.core.licence.LicenceClass;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +17,12 @@ public record Filter(
   public static final Filter NONE = new Filter(Set.of(), null, null);
 
   /**
-   * @throws AsterismException if the years run backwards
+   * @throws UnusableRequestException if the years run backwards
    */
   public Filter {
     licences = Set.copyOf(licences);
     if (yearFrom != null && yearTo != null && yearTo < yearFrom) {
-      throw new AsterismException(
+      throw new UnusableRequestException(
           "No work can be found",
           "the years run backwards: from %d to %d".formatted(yearFrom, yearTo),
           "Give the earlier year first.");

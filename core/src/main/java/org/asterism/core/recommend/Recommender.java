@@ -35,7 +35,7 @@ public final class Recommender {
 
   /**
    * @return empty if the bundle holds no image of that id
-   * @throws AsterismException if all weight lies on affinities the image does not have
+   * @throws UnusableRequestException if all weight lies on affinities the image does not have
    */
   public Optional<Answer> recommend(String imageId, Request request) {
     return bundle.image(imageId).map(image -> recommend(image, request));

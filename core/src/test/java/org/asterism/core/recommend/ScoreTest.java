@@ -20,7 +20,7 @@ import org.asterism.core.bundle.Bundle;
 import org.asterism.core.bundle.SmallCollection;
 import org.asterism.core.licence.LicenceClass;
 
-class ScoreProperties {
+class ScoreTest {
   private static Path bundles;
   private static Bundle bundle;
 
