@@ -22,6 +22,10 @@ public final class Bundles {
     this.folder = folder;
   }
 
+  public Path folder() {
+    return folder;
+  }
+
   /** The id that {@code CURRENT} names, if there is one. */
   public Optional<String> currentId() {
     Path current = folder.resolve(BundleLayout.CURRENT);

@@ -19,16 +19,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The built-in conceptual encoder: latent semantic analysis (Deerwester et al., 1990). Words become
- * TF-IDF weights, and those a vector in the space of the collection's strongest common directions. A
- * linear map from the formal descriptor into that space, fitted on the works that have words, stands
- * in for pictures that have none.
+ * TF-IDF weights, and those a vector in the space of the collection's strongest common directions.
+ * A linear map from the formal descriptor into that space, fitted on the works that have words,
+ * stands in for pictures that have none.
  */
 public final class LatentSemantics implements Serializable {
   private static final long serialVersionUID = 1;
 
   public static final String MODEL = "asterism-lsa-1";
 
-  /** The length of all vectors; a small collection spans fewer directions and fills up with zeros. */
+  /**
+   * The length of all vectors; a small collection spans fewer directions and fills up with zeros.
+   */
   public static final int DIMENSION = 512;
 
   private static final int MAGIC = 0x4c534131;

@@ -7,9 +7,9 @@ import org.asterism.core.artwork.YearRange;
  * between them: quickly at first, then slowly, as a decade matters more within a century than
  * between two.
  *
- * <p>A range of years is the mean of its years' encodings, which has a closed form: the middle year's
- * wave times sinc(ω · half the width). Short waves fade as the width grows; an imprecise date says
- * little about decades and still something about centuries.
+ * <p>A range of years is the mean of its years' encodings, which has a closed form: the middle
+ * year's wave times sinc(ω · half the width). Short waves fade as the width grows; an imprecise
+ * date says little about decades and still something about centuries.
  */
 public final class YearEncoding {
   /** Two numbers, cosine and sine, for each wave. */
