@@ -3,6 +3,7 @@
 
 VERIFY_LOG=$LOGS/verify.log
 LAUNCHER_LOG=$LOGS/launcher-test.log
+FORMAT_LOG=$LOGS/formatting.log
 PAGE_LOG=$LOGS/page.log
 PAGE=$ROOT/serving/src/main/webui
 PAGE_SKIPPED=''
@@ -17,7 +18,8 @@ verify_command() {
   for module in $MODULES; do rm -rf "$module"/target/*-reports; done
   for module in $MODULES; do printf -v "FINGERPRINT_$module" '%s' "$(fingerprint_of "$module")"; done
   take_build_lock
-  if "$MVN" -B -ntp -Dstyle.color=never --fail-at-end verify 2>&1 </dev/null |
+  verify_formatting || code=$EXIT_FAILED
+  if "$MVN" -B -ntp -Dstyle.color=never -Dspotless.check.skip=true --fail-at-end verify 2>&1 </dev/null |
     tee "$VERIFY_LOG" | readable_maven; then
     # shellcheck disable=SC2086 # the module names are meant to be split
     stamp $MODULES
@@ -31,6 +33,19 @@ verify_command() {
   [ "$code" -eq 0 ] || printf 'Not everything passed; what did not stands above.\n'
   totals || code=$EXIT_FAILED
   exit "$code"
+}
+
+# By itself, since a module that fails a check keeps Maven from looking at those that use it.
+verify_formatting() {
+  printf '\nFormatting\n'
+  if "$MVN" -q -B -ntp -Dstyle.color=never --fail-never spotless:check >"$FORMAT_LOG" 2>&1 </dev/null &&
+    ! grep -q '^\[ERROR\]' "$FORMAT_LOG"; then
+    printf '  ok       spotless\n'
+    return 0
+  fi
+  { grep -E '^\[ERROR\] +src/' "$FORMAT_LOG" || tail -5 "$FORMAT_LOG"; } | sed 's/^\[ERROR\] */  FAILED   /'
+  printf '  Mend it with: %s spotless:apply\n' "$MVN"
+  return 1
 }
 
 # Types, lint and component tests of the page: they want Node, the page itself does not.
@@ -65,14 +80,15 @@ node_version() {
   printf '%s' "${version%%.*}"
 }
 
-# The tools of the lock file, installed again only when that changes.
+# The tools of the lock file, installed again only when that changes. Not by `npm ci`: it refuses a
+# lock file that lacks the variants for other platforms, which not every registry has.
 install_page_tools() {
   local lock stamp=''
   lock=$(cksum <"$PAGE/package-lock.json")
   [ ! -r "$PAGE/node_modules/.asterism" ] || stamp=$(<"$PAGE/node_modules/.asterism")
   [ "$stamp" != "$lock" ] || return 0
-  if ! (cd "$PAGE" && npm ci --no-audit --no-fund) >>"$PAGE_LOG" 2>&1 </dev/null; then
-    printf '  npm ci   FAILED, see %s\n' "$PAGE_LOG"
+  if ! (cd "$PAGE" && npm install --no-save --no-audit --no-fund) >>"$PAGE_LOG" 2>&1 </dev/null; then
+    printf '  install  FAILED, see %s\n' "$PAGE_LOG"
     return 1
   fi
   printf '%s\n' "$lock" >"$PAGE/node_modules/.asterism"
