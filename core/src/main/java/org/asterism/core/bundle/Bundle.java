@@ -1,0 +1,200 @@
+package org.asterism.core.bundle;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.function.IntPredicate;
+import org.asterism.core.affinity.Affinity;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An open bundle, for many threads. Whoever may close it while others read wraps each use in {@link
+ * #reading}.
+ */
+public final class Bundle implements AutoCloseable {
+  private final Path folder;
+  private final Manifest manifest;
+  private final Connections connections;
+  private final Catalogue catalogue;
+  private final Columns columns;
+  private final CollectionSummary summary;
+  private final Map<Affinity, VectorIndex> indexes = new EnumMap<>(Affinity.class);
+  private final Readers readers = new Readers();
+
+  private Bundle(Path folder, Manifest manifest) throws IOException {
+    this.folder = folder;
+    this.manifest = manifest;
+    connections = new Connections(folder.resolve(BundleLayout.CATALOGUE));
+    catalogue = new Catalogue(connections);
+    columns = Columns.read(connections, manifest.counts().images());
+    summary = catalogue.summary();
+    for (Affinity affinity : Affinity.values()) {
+      if (manifest.models().containsKey(affinity.key())) {
+        Path file = folder.resolve(BundleLayout.index(affinity));
+        indexes.put(affinity, new VectorIndex(file, columns.rowsByOrdinal(affinity)));
+      }
+    }
+  }
+
+  /**
+   * Opens the bundle that is in use.
+   *
+   * @param bundles the folder the batch publishes into
+   * @throws org.asterism.core.AsterismException if there is none or it is damaged
+   */
+  public static Bundle openCurrent(Path bundles) {
+    return open(new Bundles(bundles).current().orElseThrow(() -> BundleErrors.none(bundles)));
+  }
+
+  /**
+   * Opens one bundle after reading all of its files.
+   *
+   * @throws org.asterism.core.AsterismException if its format is another, or a file is missing or
+   *     is not what was written, naming that file
+   */
+  public static Bundle open(Path folder) {
+    Manifest manifest = BundleCheck.verify(folder);
+    try {
+      return new Bundle(folder, manifest);
+    } catch (IOException e) {
+      throw BundleErrors.unreadable(folder, e);
+    }
+  }
+
+  public String id() {
+    return manifest.id();
+  }
+
+  public Manifest manifest() {
+    return manifest;
+  }
+
+  public CollectionSummary summary() {
+    return summary;
+  }
+
+  /** What is known of every image at once. */
+  public Columns columns() {
+    return columns;
+  }
+
+  public CatalogueImage image(int row) {
+    return catalogue.image(row);
+  }
+
+  public Optional<CatalogueImage> image(String imageId) {
+    OptionalInt row = columns.row(imageId);
+    return row.isPresent() ? Optional.of(image(row.getAsInt())) : Optional.empty();
+  }
+
+  /**
+   * @return a JPEG file, if the bundle holds the image
+   */
+  public Optional<byte[]> thumbnail(String imageId) {
+    return columns.row(imageId).isPresent()
+        ? Optional.of(bytes(BundleLayout.thumbnail(imageId)))
+        : Optional.empty();
+  }
+
+  /** What an encoder learned, by the name it was added under. */
+  public Optional<byte[]> learned(String name) {
+    String file = BundleLayout.learned(name);
+    return manifest.files().containsKey(file) ? Optional.of(bytes(file)) : Optional.empty();
+  }
+
+  private byte[] bytes(String name) {
+    try {
+      return Files.readAllBytes(folder.resolve(name));
+    } catch (NoSuchFileException e) {
+      throw BundleErrors.damaged(folder, name, "it is missing", e);
+    } catch (IOException e) {
+      throw BundleErrors.unreadable(folder.resolve(name), e);
+    }
+  }
+
+  /** The unit vector of an image, or null if it has none; not to be changed. */
+  public float @Nullable [] vector(Affinity affinity, int row) {
+    OptionalInt ordinal = columns.ordinal(affinity, row);
+    VectorIndex index = indexes.get(affinity);
+    return ordinal.isEmpty() || index == null ? null : index.vector(ordinal.getAsInt());
+  }
+
+  /** Numbers per vector of an affinity, if any image has one. */
+  public OptionalInt dimension(Affinity affinity) {
+    VectorIndex index = indexes.get(affinity);
+    return index == null ? OptionalInt.empty() : OptionalInt.of(index.dimension());
+  }
+
+  /**
+   * Searches one affinity's index, which finds nearly all of the nearest.
+   *
+   * @param query a unit vector of that affinity's dimension
+   * @param allowed which rows may be found
+   * @return rows, nearest first, at most {@code count}
+   */
+  public int[] nearest(Affinity affinity, float[] query, int count, IntPredicate allowed) {
+    VectorIndex index = indexes.get(affinity);
+    return index == null ? new int[0] : index.nearest(query, count, allowed);
+  }
+
+  /** The edges that begin or end at an image; one kept in both directions comes twice. */
+  public List<Link> links(int row) {
+    return catalogue.links(row);
+  }
+
+  public Optional<Entity> entity(String id) {
+    return catalogue.entity(id);
+  }
+
+  /** The relations that begin at one of these entities, in order. */
+  public List<Relation> relationsOf(Collection<String> entities) {
+    return entities.isEmpty() ? List.of() : catalogue.relationsOf(entities);
+  }
+
+  /**
+   * Finds words in titles, artists, subjects, movements and descriptions, accents and case aside.
+   *
+   * @param words each must occur; the last may be the beginning of a word
+   */
+  public TextHits search(String words, int limit) {
+    return catalogue.search(words, limit);
+  }
+
+  /** Rows to start from, spread over movements and sources, the same for the same bundle. */
+  public List<Integer> samples(int count) {
+    return catalogue.samples(count);
+  }
+
+  /**
+   * Reads with the promise that the bundle stays open meanwhile.
+   *
+   * @return what {@code use} returns, or empty without calling it if the bundle is being closed
+   */
+  public <T> Optional<T> reading(Function<Bundle, T> use) {
+    if (!readers.enter()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(use.apply(this));
+    } finally {
+      readers.leave();
+    }
+  }
+
+  /** Waits until nobody is {@link #reading}, then closes. */
+  @Override
+  public void close() {
+    if (readers.closeAndAwait()) {
+      indexes.values().forEach(VectorIndex::close);
+      connections.close();
+    }
+  }
+}

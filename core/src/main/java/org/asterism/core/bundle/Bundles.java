@@ -1,0 +1,122 @@
+package org.asterism.core.bundle;
+
+import static java.util.Comparator.comparing;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.asterism.core.AsterismException;
+
+/** The folder a batch publishes into: its bundles, and which one is in use. */
+public final class Bundles {
+  private final Path folder;
+
+  public Bundles(Path folder) {
+    this.folder = folder;
+  }
+
+  public Path folder() {
+    return folder;
+  }
+
+  /** The id that {@code CURRENT} names, if there is one. */
+  public Optional<String> currentId() {
+    Path current = folder.resolve(BundleLayout.CURRENT);
+    try {
+      String id = Files.readString(current, StandardCharsets.UTF_8).strip();
+      if (!id.matches("[0-9a-f]+")) {
+        throw new AsterismException(
+            "The file %s cannot be used".formatted(current),
+            "\"%s\" is no bundle's id".formatted(id),
+            "Write the name of one of the folders beside it into it.");
+      }
+      return Optional.of(id);
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw BundleErrors.unreadable(current, e);
+    }
+  }
+
+  /** The folder of the bundle in use. */
+  public Optional<Path> current() {
+    return currentId().map(folder::resolve);
+  }
+
+  /** The manifests of all finished bundles, the latest first; unreadable ones are left out. */
+  public List<Manifest> list() {
+    List<Manifest> found = new ArrayList<>();
+    try (Stream<Path> children = Files.list(folder)) {
+      for (Path child : children.filter(Files::isDirectory).sorted().toList()) {
+        if (!BundleLayout.isUnfinished(child)) {
+          read(child).ifPresent(found::add);
+        }
+      }
+    } catch (NoSuchFileException e) {
+      return List.of();
+    } catch (IOException e) {
+      throw BundleErrors.unreadable(folder, e);
+    }
+    found.sort(comparing(Manifest::createdAt).reversed().thenComparing(Manifest::id));
+    return found;
+  }
+
+  private static Optional<Manifest> read(Path bundle) {
+    try {
+      return Optional.of(BundleJson.readManifest(bundle));
+    } catch (AsterismException unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Makes one bundle the current one, after reading all of its files.
+   *
+   * @throws AsterismException if it is not there or damaged; nothing changes then
+   */
+  public void use(String id) {
+    Path bundle = folder.resolve(id);
+    BundleCheck.verify(bundle);
+    try {
+      Folders.replace(folder.resolve(BundleLayout.CURRENT), id + "\n");
+    } catch (IOException e) {
+      throw BundleErrors.unwritable(folder, e);
+    }
+  }
+
+  /**
+   * Goes back to the bundle published last before the current one.
+   *
+   * @return the manifest of what is current now
+   * @throws AsterismException if there is no earlier one, or it is damaged
+   */
+  public Manifest rollBack() {
+    String id = currentId().orElseThrow(() -> BundleErrors.none(folder));
+    List<Manifest> all = list();
+    Instant now =
+        all.stream()
+            .filter(each -> each.id().equals(id))
+            .map(Manifest::createdAt)
+            .findFirst()
+            .orElse(Instant.MAX);
+    Manifest earlier =
+        all.stream()
+            .filter(each -> each.createdAt().isBefore(now))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new AsterismException(
+                        "There is nothing to go back to",
+                        "%s holds no bundle published before %s".formatted(folder, id),
+                        "Publish again instead."));
+    use(earlier.id());
+    return earlier;
+  }
+}

@@ -1,0 +1,165 @@
+package org.asterism.core.bundle;
+
+import static java.util.stream.Collectors.joining;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.asterism.core.affinity.Affinity;
+import org.asterism.core.artwork.YearRange;
+import org.asterism.core.licence.LicenceClass;
+
+/** Reads {@code catalogue.sqlite}. For many threads. */
+final class Catalogue {
+  private static final TypeReference<StoredImage> STORED_IMAGE = new TypeReference<>() {};
+
+  /** How much a word in the title, artists, subjects, movements and description counts. */
+  private static final String BEST_FIRST = "bm25(texts, 8, 6, 4, 4, 1), rowid";
+
+  private final Connections connections;
+
+  Catalogue(Connections connections) {
+    this.connections = connections;
+  }
+
+  CatalogueImage image(int row) {
+    List<Keyword> keywords =
+        connections.query(
+            "SELECT term, weight FROM keywords WHERE row = ? ORDER BY position",
+            result -> new Keyword(result.getString(1), result.getFloat(2)),
+            row);
+    List<String> entities =
+        connections.query(
+            "SELECT entity FROM image_entities WHERE row = ? ORDER BY position",
+            result -> result.getString(1),
+            row);
+    return connections
+        .query(
+            "SELECT id, dhash, record FROM images WHERE row = ?",
+            result -> {
+              StoredImage stored = BundleJson.read(result.getString("record"), STORED_IMAGE);
+              return new CatalogueImage(
+                  row,
+                  result.getString("id"),
+                  stored.artwork(),
+                  stored.sourceName(),
+                  stored.attribution(),
+                  stored.width(),
+                  stored.height(),
+                  result.getLong("dhash"),
+                  stored.palette(),
+                  keywords,
+                  entities);
+            },
+            row)
+        .get(0);
+  }
+
+  /** Both directions; an edge given in both counts twice. */
+  List<Link> links(int row) {
+    return connections.query(
+        """
+        SELECT dst, affinity, weight FROM edges WHERE src = ?1
+        UNION ALL SELECT src, affinity, weight FROM edges WHERE dst = ?1""",
+        result ->
+            new Link(
+                result.getInt(1),
+                Affinity.ofKey(result.getString(2)).orElseThrow(),
+                result.getFloat(3)),
+        row);
+  }
+
+  Optional<Entity> entity(String id) {
+    return connections
+        .query(
+            "SELECT id, type, name FROM entities WHERE id = ?",
+            result -> new Entity(result.getString(1), result.getString(2), result.getString(3)),
+            id)
+        .stream()
+        .findFirst();
+  }
+
+  List<Relation> relationsOf(Collection<String> entities) {
+    String marks = String.join(", ", Collections.nCopies(entities.size(), "?"));
+    return connections.query(
+        "SELECT src, dst, type FROM relations WHERE src IN (%s) ORDER BY src, dst, type"
+            .formatted(marks),
+        result -> new Relation(result.getString(1), result.getString(2), result.getString(3)),
+        entities.toArray());
+  }
+
+  /**
+   * @param words every one of them must occur; the last may be the beginning of a word
+   */
+  TextHits search(String words, int limit) {
+    String query =
+        Arrays.stream(words.strip().split("[^\\p{L}\\p{N}]+"))
+            .filter(word -> !word.isEmpty())
+            .map(word -> '"' + word + '"')
+            .collect(joining(" "));
+    if (query.isEmpty()) {
+      return new TextHits(List.of(), 0);
+    }
+    String prefix = query + "*";
+    List<Integer> rows =
+        connections.query(
+            "SELECT rowid FROM texts WHERE texts MATCH ? ORDER BY %s LIMIT ?".formatted(BEST_FIRST),
+            result -> result.getInt(1),
+            prefix,
+            limit);
+    int total =
+        connections
+            .query(
+                "SELECT count(*) FROM texts WHERE texts MATCH ?",
+                result -> result.getInt(1),
+                prefix)
+            .get(0);
+    return new TextHits(rows, total);
+  }
+
+  /** First one image of each movement and source, the largest first, then a second of each. */
+  List<Integer> samples(int count) {
+    return connections.query(
+        """
+        WITH grouped AS (
+          SELECT images.row AS row, source, coalesce(name, '') AS movement FROM images
+          LEFT JOIN movements ON movements.row = images.row AND position = 0)
+        SELECT row FROM (
+          SELECT row, row_number() OVER (PARTITION BY source, movement ORDER BY row) AS nth,
+            count(*) OVER (PARTITION BY source, movement) AS peers FROM grouped)
+        ORDER BY nth, peers DESC, row LIMIT ?""",
+        result -> result.getInt(1),
+        count);
+  }
+
+  CollectionSummary summary() {
+    return new CollectionSummary(
+        connections.query(
+            "SELECT source, min(source_name), count(*) FROM images GROUP BY source ORDER BY source",
+            result ->
+                new CollectionSummary.Source(
+                    result.getString(1), result.getString(2), result.getInt(3))),
+        connections.query(
+            "SELECT licence, count(*) FROM images GROUP BY licence ORDER BY count(*) DESC, licence",
+            result ->
+                new CollectionSummary.LicenceCount(
+                    LicenceClass.ofCode(result.getString(1)).orElse(LicenceClass.UNKNOWN),
+                    result.getInt(2))),
+        connections
+            .query(
+                """
+                SELECT min(year_from), max(year_to) FROM images
+                HAVING min(year_from) IS NOT NULL""",
+                result -> new YearRange(result.getInt(1), result.getInt(2)))
+            .stream()
+            .findFirst()
+            .orElse(null),
+        connections.query(
+            """
+            SELECT name, count(*) FROM movements GROUP BY name ORDER BY count(*) DESC, name""",
+            result -> new CollectionSummary.Movement(result.getString(1), result.getInt(2))));
+  }
+}

@@ -1,0 +1,54 @@
+package org.asterism.core.bundle;
+
+import java.util.List;
+import org.asterism.core.affinity.Affinity;
+import org.asterism.core.artwork.Artwork;
+import org.asterism.core.formal.Swatch;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One image as the batch hands it to a bundle.
+ *
+ * @param sourceName the source's full name, such as "Art Institute of Chicago"
+ * @param attribution the credit line
+ * @param width of the picture in the raw store, in pixels
+ * @param height of the picture in the raw store, in pixels
+ * @param dhash difference hash, to tell near-duplicates
+ * @param palette main colours, the largest share first
+ * @param keywords the weightiest first
+ * @param entities ids of the entities this work belongs to
+ * @param formal unit vector, or null if unknown
+ * @param conceptual unit vector, or null if unknown
+ * @param historical unit vector, or null if unknown
+ * @param thumbnail a JPEG file
+ */
+public record CatalogueEntry(
+    Artwork artwork,
+    String sourceName,
+    String attribution,
+    int width,
+    int height,
+    long dhash,
+    List<Swatch> palette,
+    List<Keyword> keywords,
+    List<String> entities,
+    float @Nullable [] formal,
+    float @Nullable [] conceptual,
+    float @Nullable [] historical,
+    byte[] thumbnail) {
+
+  public CatalogueEntry {
+    palette = List.copyOf(palette);
+    keywords = List.copyOf(keywords);
+    entities = List.copyOf(entities);
+  }
+
+  /** The unit vector of one affinity, or null if unknown. */
+  public float @Nullable [] vector(Affinity affinity) {
+    return switch (affinity) {
+      case FORMAL -> formal;
+      case CONCEPTUAL -> conceptual;
+      case HISTORICAL -> historical;
+    };
+  }
+}

@@ -1,0 +1,145 @@
+package org.asterism.core.bundle;
+
+import static java.util.stream.Collectors.joining;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import org.asterism.core.AsterismException;
+import org.asterism.core.affinity.Affinity;
+import org.asterism.core.artwork.Artist;
+import org.asterism.core.artwork.Artwork;
+import org.asterism.core.artwork.YearRange;
+
+/** Writes {@code catalogue.sqlite}, row by row. */
+final class CatalogueWriter implements AutoCloseable {
+  private final Connection connection;
+  private final Insert images;
+  private final Insert movements;
+  private final Insert keywords;
+  private final Insert imageEntities;
+  private final Insert edges;
+  private final Insert entities;
+  private final Insert relations;
+  private final Insert texts;
+
+  CatalogueWriter(Path file) throws SQLException {
+    connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+    try (Statement statement = connection.createStatement()) {
+      // The file is worthless until it is whole, and forced to the disk then.
+      statement.execute("PRAGMA journal_mode = OFF");
+      statement.execute("PRAGMA synchronous = OFF");
+    }
+    connection.setAutoCommit(false);
+    CatalogueSchema.createTables(connection);
+    images = insert("images VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    movements = insert("movements VALUES (?, ?, ?)");
+    keywords = insert("keywords VALUES (?, ?, ?, ?)");
+    imageEntities = insert("image_entities VALUES (?, ?, ?)");
+    edges = insert("edges VALUES (?, ?, ?, ?, ?)");
+    entities = insert("entities VALUES (?, ?, ?)");
+    relations = insert("relations VALUES (?, ?, ?)");
+    texts =
+        insert(
+            "texts (rowid, title, artists, subjects, movements, description)"
+                + " VALUES (?, ?, ?, ?, ?, ?)");
+  }
+
+  private Insert insert(String intoAndValues) throws SQLException {
+    return new Insert(connection, "INSERT INTO " + intoAndValues);
+  }
+
+  void add(int row, CatalogueEntry entry, Map<Affinity, Integer> ordinals) throws SQLException {
+    Artwork artwork = entry.artwork();
+    YearRange years = artwork.years();
+    images.row(
+        row,
+        artwork.imageId(),
+        artwork.source(),
+        entry.sourceName(),
+        artwork.licence().type().code(),
+        years == null ? null : years.from(),
+        years == null ? null : years.to(),
+        entry.dhash(),
+        ordinals.get(Affinity.FORMAL),
+        ordinals.get(Affinity.CONCEPTUAL),
+        ordinals.get(Affinity.HISTORICAL),
+        BundleJson.write(StoredImage.of(entry)));
+    addLists(row, entry);
+    texts.row(
+        row,
+        artwork.title(),
+        artwork.artists().stream().map(Artist::name).collect(joining("\n")),
+        String.join("\n", artwork.subjects()),
+        String.join("\n", artwork.movements()),
+        artwork.description());
+  }
+
+  private void addLists(int row, CatalogueEntry entry) throws SQLException {
+    List<String> names = entry.artwork().movements();
+    for (int i = 0; i < names.size(); i++) {
+      movements.row(row, i, names.get(i));
+    }
+    for (int i = 0; i < entry.keywords().size(); i++) {
+      Keyword keyword = entry.keywords().get(i);
+      keywords.row(row, i, keyword.term(), keyword.weight());
+    }
+    for (int i = 0; i < entry.entities().size(); i++) {
+      imageEntities.row(row, i, entry.entities().get(i));
+    }
+  }
+
+  void add(int src, int dst, CatalogueEdge edge) throws SQLException {
+    edges.row(src, dst, edge.affinity().key(), edge.rank(), edge.weight());
+  }
+
+  void add(Entity entity) throws SQLException {
+    entities.row(entity.id(), entity.type(), entity.name());
+  }
+
+  void add(Relation relation) throws SQLException {
+    relations.row(relation.src(), relation.dst(), relation.type());
+  }
+
+  /** Writes what is waiting and closes the file; what follows is its reader's. */
+  void finish() throws SQLException {
+    for (Insert insert : inserts()) {
+      insert.flush();
+    }
+    CatalogueSchema.createIndexes(connection);
+    connection.commit();
+    connection.setAutoCommit(true);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("ANALYZE");
+    }
+    close();
+  }
+
+  private List<Insert> inserts() {
+    return List.of(images, movements, keywords, imageEntities, edges, entities, relations, texts);
+  }
+
+  @Override
+  public void close() throws SQLException {
+    for (Insert insert : inserts()) {
+      insert.close();
+    }
+    connection.close();
+  }
+
+  static AsterismException failed(SQLException cause) {
+    String message = String.valueOf(cause.getMessage());
+    if (message.contains("UNIQUE") || message.contains("PRIMARY KEY")) {
+      return BundleErrors.badContent("one of its rows", "it was added twice (" + message + ")");
+    }
+    return new AsterismException(
+        "The bundle's catalogue cannot be written",
+        message,
+        "Check the free space of the folder of bundles; nothing was published.",
+        cause);
+  }
+}

@@ -1,0 +1,50 @@
+package org.asterism.core.bundle;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** SHA-256 of files, and forcing them to the disk. */
+final class FileDigests {
+  private static final int BUFFER = 1 << 16;
+
+  private FileDigests() {}
+
+  static MessageDigest newSha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  static Manifest.Digest of(Path file) throws IOException {
+    MessageDigest sha256 = newSha256();
+    byte[] buffer = new byte[BUFFER];
+    long bytes = 0;
+    try (InputStream in = Files.newInputStream(file)) {
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        sha256.update(buffer, 0, read);
+        bytes += read;
+      }
+    }
+    return new Manifest.Digest(HexFormat.of().formatHex(sha256.digest()), bytes);
+  }
+
+  static String of(byte[] bytes) {
+    return HexFormat.of().formatHex(newSha256().digest(bytes));
+  }
+
+  /** Makes a file, or the names in a folder, survive a power cut. */
+  static void force(Path path) throws IOException {
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package org.asterism.core.formal;
+
+/**
+ * Local binary patterns: which of a pixel's eight neighbours are at least as bright as it is, kept
+ * apart only where they form one bright and one dark arc ("uniform"), which nearly all do.
+ *
+ * @see <a href="https://doi.org/10.1109/TPAMI.2002.1017623">T. Ojala, M. Pietikäinen and T.
+ *     Mäenpää, "Multiresolution gray-scale and rotation invariant texture classification with local
+ *     binary patterns" (2002)</a>
+ */
+enum LocalPatterns {
+  /**
+   * Arcs of a length and a direction, a direction and its opposite being one: the stroke's way
+   * matters, the light's side does not.
+   */
+  DIRECTED(31) {
+    @Override
+    int binOf(int pattern) {
+      int length = Integer.bitCount(pattern);
+      if (length == 0 || length == 8) {
+        return length == 0 ? 0 : 1;
+      }
+      int start = Integer.numberOfTrailingZeros(pattern & ~turnedByOne(pattern));
+      return 2 + (length - 1) * 4 + start % 4;
+    }
+  },
+  /** Arcs of a length, whichever way they look. */
+  UNDIRECTED(10) {
+    @Override
+    int binOf(int pattern) {
+      return Integer.bitCount(pattern);
+    }
+  };
+
+  private static final int NEIGHBOURS = 8;
+
+  private final int bins;
+
+  @SuppressWarnings("ImmutableEnumChecker") // written by the constructor alone
+  private final int[] binOfPattern = new int[1 << NEIGHBOURS];
+
+  LocalPatterns(int bins) {
+    this.bins = bins;
+    for (int pattern = 0; pattern < binOfPattern.length; pattern++) {
+      int changes = Integer.bitCount(pattern ^ turnedByOne(pattern));
+      binOfPattern[pattern] = changes <= 2 ? binOf(pattern) : bins - 1;
+    }
+  }
+
+  int bins() {
+    return bins;
+  }
+
+  /** How often each pattern occurs in the plane. */
+  Histogram of(Plane plane) {
+    int width = plane.width();
+    int[] neighbours = {1, 1 - width, -width, -1 - width, -1, width - 1, width, width + 1};
+    float[] values = plane.values();
+    Histogram histogram = new Histogram(bins);
+    for (int y = 1; y < plane.height() - 1; y++) {
+      for (int x = 1; x < width - 1; x++) {
+        int i = y * width + x;
+        int pattern = 0;
+        for (int bit = 0; bit < NEIGHBOURS; bit++) {
+          if (values[i + neighbours[bit]] >= values[i]) {
+            pattern |= 1 << bit;
+          }
+        }
+        histogram.add(binOfPattern[pattern]);
+      }
+    }
+    return histogram;
+  }
+
+  /** The bin of a uniform pattern; the last one is left to all others. */
+  abstract int binOf(int pattern);
+
+  private static int turnedByOne(int pattern) {
+    return ((pattern << 1) | (pattern >> (NEIGHBOURS - 1))) & ((1 << NEIGHBOURS) - 1);
+  }
+}

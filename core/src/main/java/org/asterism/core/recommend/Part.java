@@ -1,0 +1,12 @@
+package org.asterism.core.recommend;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One part of a score, to six decimals.
+ *
+ * @param similarity in [-1, 1], or null if it is not known, which counts as 0
+ * @param weight what the part counts: of an affinity, its share of the three; of the graph, β
+ * @param contribution what the part adds to the score
+ */
+public record Part(@Nullable Double similarity, double weight, double contribution) {}

@@ -1,0 +1,25 @@
+package org.asterism.core.recommend;
+
+/**
+ * How a recommender searches and scores.
+ *
+ * @param alpha what the weighted affinities count, in [0, 1]
+ * @param beta what the edges of the affinity graph count, in [0, 1]
+ * @param nearDuplicateBits pictures whose difference hashes differ in at most this many of 64 bits
+ *     are taken for one picture
+ * @param exactUpTo collections of at most this many images are scanned instead of searched
+ * @param standIns how many nearest images stand in for an uploaded picture in the graph
+ */
+public record Settings(
+    double alpha, double beta, int nearDuplicateBits, int exactUpTo, int standIns) {
+  public static final Settings DEFAULT = new Settings(0.7, 0.3, 4, 20_000, 5);
+
+  public Settings {
+    if (!(alpha >= 0 && alpha <= 1 && beta >= 0 && beta <= 1)) {
+      throw new IllegalArgumentException("alpha %s, beta %s".formatted(alpha, beta));
+    }
+    if (standIns < 1) {
+      throw new IllegalArgumentException("standIns %d".formatted(standIns));
+    }
+  }
+}

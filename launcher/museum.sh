@@ -1,0 +1,49 @@
+# shellcheck shell=bash
+# The museum to practise on, in the foreground for a person or behind a demo.
+
+MUSEUM_PID=''
+
+sandbox_command() {
+  with_absolute_paths "$@"
+  check_images_argument
+  need_jdk
+  build sandbox
+  exec "$JAVA_HOME/bin/java" -Djava.awt.headless=true -jar "$SANDBOX_JAR" ${ARGUMENTS[@]+"${ARGUMENTS[@]}"}
+}
+
+# open_museum DATA-FOLDER ARGUMENT… : starts it and sets MUSEUM to its address. A picture's address
+# is part of its record, so the port is remembered and used again: else every record would be new.
+open_museum() {
+  local data=$1 remembered='' port_file=$STATE/museum.$$.port log=$LOGS/museum.log waited=0
+  shift
+  [ ! -r "$data/museum.port" ] || remembered=$(<"$data/museum.port")
+  if [ -n "$remembered" ] && port_is_taken "$remembered"; then
+    say "Port $remembered, where the sandbox museum was before, is taken: every record will look new."
+    remembered=''
+  fi
+  rm -f "$port_file"
+  "$JAVA_HOME/bin/java" -Xmx512m -Djava.awt.headless=true -jar "$SANDBOX_JAR" \
+    --port "${remembered:-$(free_port_after 8100)}" --port-file "$port_file" "$@" >"$log" 2>&1 </dev/null &
+  MUSEUM_PID=$!
+  until [ -s "$port_file" ]; do
+    if ! kill -0 "$MUSEUM_PID" 2>/dev/null || [ "$waited" -ge 600 ]; then
+      end_line
+      tail -5 "$log" >&2
+      fail "$EXIT_UNAVAILABLE" "The sandbox museum did not open; $log holds the whole story."
+    fi
+    sleep 0.1
+    waited=$((waited + 1))
+  done
+  remembered=$(<"$port_file")
+  rm -f "$port_file"
+  mkdir -p "$data"
+  printf '%s\n' "$remembered" >"$data/museum.port"
+  MUSEUM=http://127.0.0.1:$remembered
+}
+
+close_museum() {
+  [ -n "$MUSEUM_PID" ] || return 0
+  kill "$MUSEUM_PID" 2>/dev/null || true
+  wait "$MUSEUM_PID" 2>/dev/null || true
+  MUSEUM_PID=''
+}

@@ -1,0 +1,45 @@
+# shellcheck shell=bash
+# The service, on the best JDK there is.
+
+serve_command() {
+  local port=8080 bundles
+  bundles=$(configured bundles conf/asterism.yaml)
+  bundles=${bundles:-data/bundles}
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --port) port=$(value_of "$@") || exit; shift 2 ;;
+      --bundles) bundles=$(value_of "$@") || exit; bundles=$(absolute "$bundles"); shift 2 ;;
+      *) unknown_option serve "$1" ;;
+    esac
+  done
+  require_port_number "$port"
+  [ -e "$bundles/CURRENT" ] || fail "$EXIT_USAGE" "There is no bundle to serve in $bundles." \
+    "Make one with ./asterism nightly, or see it all happen with ./asterism demo."
+  require_free_port "$port"
+  need_jdk
+  build serving
+  serve "$port" "$bundles"
+}
+
+# A top-level value of the settings file, without quotes and comments.
+configured() { sed -n "s/^$1:[[:space:]]*\"\{0,1\}\([^\"#]*[^\"# ]\).*/\1/p" "$2" | head -1; }
+
+# serve PORT BUNDLES : does not come back; the service takes this process's place.
+serve() {
+  local port=$1 bundles=$2 home simd=()
+  home=$(serving_jdk)
+  case $(jdk_version "$home") in 17) ;; *) simd=(--add-modules jdk.incubator.vector) ;; esac
+  announce_when_ready "$port" "$$" &
+  # The JVM announces the incubating module on every start; nobody can act on it.
+  exec "$home/bin/java" ${simd[@]+"${simd[@]}"} -Xshare:auto \
+    "-Dquarkus.http.port=$port" "-Dasterism.bundles=$bundles" -jar "$SERVING_JAR" \
+    2> >(trap '' INT; exec grep --line-buffered -v 'WARNING: Using incubator modules' >&2)
+}
+
+announce_when_ready() {
+  until answers_ok "$1" /q/health/ready; do
+    kill -0 "$2" 2>/dev/null || return 0
+    sleep 0.2
+  done
+  say "${BOLD}Asterism is at http://localhost:$1${PLAIN}   (Ctrl-C stops it)"
+}

@@ -1,0 +1,130 @@
+package org.asterism.pipeline.crawl;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.StreamSupport;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.asterism.core.AsterismException;
+import org.asterism.core.artwork.Artist;
+import org.asterism.core.artwork.Artwork;
+import org.asterism.core.licence.Licence;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A folder of pictures of the user's own, described by its {@code manifest.csv}: columns file,
+ * artist, artist_birth, artist_death, title, year, style; only file is needed, others are passed
+ * over. Its pictures are taken to be free to use here, since the user brings them.
+ */
+final class Folder implements Source {
+  static final String ID = "folder";
+  static final String NAME = "A folder of pictures";
+
+  private static final String MANIFEST = "manifest.csv";
+  private static final String FILE = "file";
+
+  private final Path folder;
+
+  Folder(Path folder) {
+    this.folder = folder.toAbsolutePath().normalize();
+  }
+
+  @Override
+  public String displayName() {
+    return NAME;
+  }
+
+  /** Always lists everything: a folder has no history. */
+  @Override
+  public Iterator<Harvest> changedSince(@Nullable String watermark) {
+    Path manifest = manifestOf(folder);
+    try (Reader reader = Files.newBufferedReader(manifest, StandardCharsets.UTF_8);
+        CSVParser rows =
+            CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).build().parse(reader)) {
+      if (!rows.getHeaderMap().containsKey(FILE)) {
+        throw new AsterismException(
+            "%s cannot be used".formatted(manifest),
+            "it has no column \"file\"",
+            "Give it a header with file, artist, artist_birth, artist_death, title, year, style.");
+      }
+      return StreamSupport.stream(rows.spliterator(), false).map(this::read).toList().iterator();
+    } catch (IOException e) {
+      throw new AsterismException(
+          "%s cannot be read".formatted(manifest), String.valueOf(e.getMessage()), "Mend the file.", e);
+    }
+  }
+
+  /**
+   * @throws AsterismException if the folder is missing, or has no manifest
+   */
+  static Path manifestOf(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw new AsterismException(
+          "There is no folder %s".formatted(folder),
+          "the path does not lead to one",
+          "Correct the path, or make the folder.");
+    }
+    Path manifest = folder.resolve(MANIFEST);
+    if (!Files.isRegularFile(manifest)) {
+      throw new AsterismException(
+          "%s has no %s".formatted(folder, MANIFEST),
+          "it says which picture is whose",
+          "Write one with the columns file, artist, artist_birth, artist_death, title, year, style.");
+    }
+    return manifest;
+  }
+
+  private Harvest read(CSVRecord row) {
+    Map<String, String> values = new TreeMap<>(row.toMap());
+    values.values().removeIf(String::isBlank);
+    String file = values.get(FILE);
+    if (file == null) {
+      return new Harvest.Unreadable(
+          "row-" + row.getRecordNumber(), "the row names no file", values.toString());
+    }
+    Path picture = folder.resolve(file).normalize();
+    if (!picture.startsWith(folder)) {
+      return new Harvest.Unreadable(file, "the file lies outside the folder", values.toString());
+    }
+    Integer year = year(values.get("year"));
+    String style = values.get("style");
+    Artwork artwork =
+        new Artwork(
+            ID,
+            file,
+            values.getOrDefault("title", Objects.UNTITLED),
+            artists(values),
+            values.get("year"),
+            Field.years(year, year),
+            style == null ? List.of() : List.of(style),
+            List.of(),
+            null,
+            null,
+            null,
+            null,
+            Licence.PUBLIC_DOMAIN,
+            picture.toUri().toString(),
+            picture.toUri().toString());
+    return new Harvest.Found(artwork, "in the user's folder", "", values.toString());
+  }
+
+  private static List<Artist> artists(Map<String, String> values) {
+    String name = values.get("artist");
+    return name == null
+        ? List.of()
+        : List.of(
+            new Artist(name, null, year(values.get("artist_birth")), year(values.get("artist_death"))));
+  }
+
+  private static @Nullable Integer year(@Nullable String text) {
+    return text != null && text.matches("-?\\d{1,4}") ? Integer.valueOf(text) : null;
+  }
+}

@@ -1,0 +1,62 @@
+package org.asterism.pipeline.crawl;
+
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One source's harvest as rows of {@link Objects#SCHEMA}, lazily. A listing that broke off ends with
+ * a row that has a source and a refusal but no source id.
+ */
+final class HarvestRows implements Iterator<Row> {
+  private final SourceSettings settings;
+  private final String sourceName;
+  private final Instant now;
+  private final Runnable onRecord;
+  private final Iterator<Harvest> listing;
+  private int taken;
+
+  HarvestRows(
+      SourceSettings settings, @Nullable String watermark, Instant now, Runnable onRecord) {
+    Source source = Sources.of(settings);
+    this.settings = settings;
+    this.sourceName = source.displayName();
+    this.now = now;
+    this.onRecord = onRecord;
+    this.listing = source.changedSince(watermark);
+  }
+
+  @Override
+  public boolean hasNext() {
+    return (settings.limit() == null || taken < settings.limit()) && listing.hasNext();
+  }
+
+  @Override
+  public Row next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    Harvest harvest = listing.next();
+    onRecord.run();
+    if (harvest instanceof Harvest.Found found) {
+      if (found.artwork().licence().isOpen() && found.artwork().imageUrl() != null) {
+        taken++;
+      }
+      return Objects.found(found, sourceName, now);
+    }
+    if (harvest instanceof Harvest.Unreadable unreadable) {
+      return Objects.unreadable(settings.id(), unreadable, now);
+    }
+    return brokenOff(((Harvest.BrokenOff) harvest).reason());
+  }
+
+  private Row brokenOff(String reason) {
+    Object[] values = new Object[Objects.SCHEMA.size()];
+    values[Objects.SCHEMA.fieldIndex(Objects.SOURCE)] = settings.id();
+    values[Objects.SCHEMA.fieldIndex(Objects.REFUSAL)] = reason;
+    return RowFactory.create(values);
+  }
+}

@@ -1,0 +1,95 @@
+package org.asterism.pipeline.crawl;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import org.asterism.pipeline.manners.Answer;
+import org.asterism.pipeline.manners.Objection;
+import org.asterism.pipeline.manners.PoliteHttp;
+
+/** A museum's JSON over HTTP. */
+final class JsonApi {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final PoliteHttp http;
+
+  JsonApi(PoliteHttp http) {
+    this.http = http;
+  }
+
+  /** A question that got no JSON for an answer. The message says why. */
+  static final class NoAnswerException extends Exception {
+    private final boolean passing;
+
+    NoAnswerException(URI uri, String reason, boolean passing) {
+      super("%s: %s".formatted(uri, reason));
+      this.passing = passing;
+    }
+
+    /** Whether the same question may get an answer later. */
+    boolean isPassing() {
+      return passing;
+    }
+  }
+
+  JsonNode get(URI uri) throws NoAnswerException {
+    return get(uri, json -> OptionalLong.empty());
+  }
+
+  /**
+   * @param later seconds to wait, if the JSON says that the server is too busy
+   */
+  JsonNode get(URI uri, Function<JsonNode, OptionalLong> later) throws NoAnswerException {
+    Answer answer = http.get(uri, given -> objection(given, later));
+    if (answer instanceof Answer.Given given) {
+      return parse(given);
+    }
+    if (answer instanceof Answer.Refused refused) {
+      throw new NoAnswerException(uri, refused.reason(), false);
+    }
+    throw new NoAnswerException(uri, ((Answer.Unavailable) answer).reason(), true);
+  }
+
+  private static Optional<Objection> objection(
+      Answer.Given given, Function<JsonNode, OptionalLong> later) {
+    if (!parses(given)) {
+      String reason = "the answer is no JSON but \"%s\"".formatted(given.contentType());
+      return Optional.of(new Objection(reason, OptionalLong.empty(), true));
+    }
+    OptionalLong wait = later.apply(parse(given));
+    return wait.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Objection("the server is too busy", wait, true));
+  }
+
+  private static boolean parses(Answer.Given given) {
+    try {
+      return JSON.readTree(given.body()).isContainerNode();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static JsonNode parse(Answer.Given given) {
+    try {
+      return JSON.readTree(given.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The record as one line of JSON. */
+  static String text(JsonNode json) {
+    try {
+      return JSON.writeValueAsString(json);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,210 @@
+package org.asterism.pipeline.crawl;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import org.asterism.core.artwork.Artist;
+import org.asterism.core.artwork.Artwork;
+import org.asterism.core.licence.Licence;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Wikimedia Commons, by time of upload. An answer may hold only parts of its pages: the rest follows
+ * under the keys of {@code continue}, until {@code batchcomplete}; parts are put together by page id.
+ */
+final class WikimediaCommons implements Source {
+  static final String ID = "commons";
+  static final String NAME = "Wikimedia Commons";
+
+  /** The API makes at most 50 thumbnails an answer. */
+  private static final int BATCH = 50;
+
+  /** One of the widths Commons keeps ready. */
+  private static final int WIDTH = 960;
+
+  private static final long LAG_PAUSE_SECONDS = 5;
+
+  private final JsonApi api;
+  private final String url;
+
+  WikimediaCommons(JsonApi api, String url) {
+    this.api = api;
+    this.url = url;
+  }
+
+  @Override
+  public String displayName() {
+    return NAME;
+  }
+
+  @Override
+  public Iterator<Harvest> changedSince(@Nullable String watermark) {
+    return new Pages(new ByUpload(watermark));
+  }
+
+  private final class ByUpload implements Pages.Pager {
+    private final @Nullable String watermark;
+    private Map<String, String> continuation = Map.of();
+    private boolean last;
+
+    ByUpload(@Nullable String watermark) {
+      this.watermark = watermark;
+    }
+
+    @Override
+    public List<Harvest> next() throws JsonApi.NoAnswerException {
+      Map<Long, ObjectNode> pages = new TreeMap<>();
+      boolean whole;
+      do {
+        JsonNode answer = api.get(query(watermark, continuation), WikimediaCommons::lag);
+        answer.path("query").path("pages").forEach(page -> merge(pages, page));
+        continuation = continuation(answer);
+        last = continuation.isEmpty();
+        whole = answer.has("batchcomplete");
+      } while (!whole && !last);
+      return pages.values().stream().map(WikimediaCommons::read).toList();
+    }
+
+    @Override
+    public boolean isLast() {
+      return last;
+    }
+  }
+
+  private URI query(@Nullable String watermark, Map<String, String> continuation) {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    parameters.put("action", "query");
+    parameters.put("format", "json");
+    parameters.put("formatversion", "2");
+    parameters.put("maxlag", "5");
+    parameters.put("generator", "allimages");
+    parameters.put("gaisort", "timestamp");
+    parameters.put("gaidir", "newer");
+    parameters.put("gailimit", Integer.toString(BATCH));
+    if (watermark != null) {
+      parameters.put("gaistart", watermark);
+    }
+    parameters.put("prop", "imageinfo");
+    parameters.put("iiprop", "url|size|mime|sha1|timestamp|extmetadata|mediatype");
+    parameters.put("iiurlwidth", Integer.toString(WIDTH));
+    parameters.putAll(continuation);
+    StringBuilder query = new StringBuilder(url);
+    parameters.forEach(
+        (name, value) ->
+            query
+                .append(query.length() == url.length() ? '?' : '&')
+                .append(name)
+                .append('=')
+                .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
+    return URI.create(query.toString());
+  }
+
+  private static OptionalLong lag(JsonNode answer) {
+    String code = answer.path("error").path("code").asText();
+    return code.equals("maxlag") || code.equals("ratelimited")
+        ? OptionalLong.of(LAG_PAUSE_SECONDS)
+        : OptionalLong.empty();
+  }
+
+  private static Map<String, String> continuation(JsonNode answer) {
+    Map<String, String> next = new LinkedHashMap<>();
+    answer.path("continue").fields().forEachRemaining(e -> next.put(e.getKey(), e.getValue().asText()));
+    return next;
+  }
+
+  private static void merge(Map<Long, ObjectNode> pages, JsonNode part) {
+    pages.merge(
+        part.path("pageid").asLong(),
+        (ObjectNode) part,
+        (known, more) -> {
+          known.setAll(more);
+          return known;
+        });
+  }
+
+  static Harvest read(JsonNode page) {
+    String id = page.path("pageid").asText();
+    JsonNode info = page.path("imageinfo").path(0);
+    if (info.isMissingNode()) {
+      return new Harvest.Unreadable(id, "the page came without imageinfo", JsonApi.text(page));
+    }
+    JsonNode meta = info.path("extmetadata");
+    String date = value(meta, "DateTimeOriginal");
+    String wording = licenceWording(meta);
+    Artwork artwork =
+        new Artwork(
+            ID,
+            id,
+            title(page, meta),
+            artists(meta),
+            date,
+            DateText.years(date),
+            List.of(),
+            categories(meta),
+            value(meta, "ImageDescription"),
+            value(meta, "Medium"),
+            null,
+            null,
+            licence(meta, wording),
+            info.path("descriptionurl").asText(),
+            picture(info));
+    return new Harvest.Found(
+        artwork, wording, info.path("timestamp").asText(""), JsonApi.text(page));
+  }
+
+  /** The plain text of an entry, which is HTML; null where absent or empty. */
+  private static @Nullable String value(JsonNode meta, String name) {
+    return Field.html(meta.path(name), "value");
+  }
+
+  private static String title(JsonNode page, JsonNode meta) {
+    String name = value(meta, "ObjectName");
+    if (name != null) {
+      return name;
+    }
+    String file = page.path("title").asText("").replaceFirst("^File:", "");
+    String bare = file.replaceFirst("\\.[A-Za-z0-9]{2,5}$", "").replace('_', ' ').strip();
+    return Field.orUntitled(bare.isEmpty() ? null : bare);
+  }
+
+  private static List<Artist> artists(JsonNode meta) {
+    String name = value(meta, "Artist");
+    return name == null ? List.of() : List.of(new Artist(name, null, null, null));
+  }
+
+  private static List<String> categories(JsonNode meta) {
+    String joined = value(meta, "Categories");
+    return joined == null ? List.of() : List.of(joined.split("\\s*\\|\\s*"));
+  }
+
+  private static String licenceWording(JsonNode meta) {
+    List<String> wordings = new ArrayList<>();
+    for (String field : List.of("License", "LicenseShortName", "UsageTerms")) {
+      wordings.addAll(Field.present(value(meta, field)));
+    }
+    return wordings.isEmpty() ? "" : wordings.get(0);
+  }
+
+  private static Licence licence(JsonNode meta, String wording) {
+    if ("true".equals(value(meta, "NonFree"))) {
+      return Licence.NOT_OPEN;
+    }
+    Licence licence = Licence.ofWording(wording);
+    String deed = value(meta, "LicenseUrl");
+    return deed == null ? licence : new Licence(licence.type(), licence.version(), deed);
+  }
+
+  private static @Nullable String picture(JsonNode info) {
+    String thumbnail = Field.text(info, "thumburl");
+    return thumbnail == null ? Field.text(info, "url") : thumbnail;
+  }
+}

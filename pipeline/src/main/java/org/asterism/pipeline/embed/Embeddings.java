@@ -1,0 +1,63 @@
+package org.asterism.pipeline.embed;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.types.DataTypes.FloatType;
+import static org.apache.spark.sql.types.DataTypes.StringType;
+import static org.apache.spark.sql.types.DataTypes.createArrayType;
+
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
+import org.asterism.core.affinity.Affinity;
+import org.asterism.pipeline.lake.LakeTable;
+
+/** The table {@code embeddings}: unit vectors by picture and affinity. */
+public final class Embeddings {
+  public static final String IMAGE_ID = "image_id";
+
+  /** An {@link Affinity#key}. */
+  public static final String AFFINITY = "affinity";
+
+  /** The encoder's name and version; an affinity's vectors are all of one model. */
+  public static final String MODEL = "model";
+
+  /** Of length 1. */
+  public static final String VECTOR = "vector";
+
+  /**
+   * What the vector was made of, to tell whether it still stands: the picture's SHA-256 (formal),
+   * {@code words} or {@code descriptor} (conceptual), {@code graph} (historical).
+   */
+  public static final String INPUT_HASH = "input_hash";
+
+  public static final StructType SCHEMA =
+      new StructType()
+          .add(IMAGE_ID, StringType)
+          .add(AFFINITY, StringType)
+          .add(MODEL, StringType)
+          .add(VECTOR, createArrayType(FloatType))
+          .add(INPUT_HASH, StringType);
+
+  public static final LakeTable TABLE = LakeTable.of("embeddings", SCHEMA, IMAGE_ID, AFFINITY, MODEL);
+
+  private Embeddings() {}
+
+  public static Column of(Affinity affinity) {
+    return col(AFFINITY).equalTo(affinity.key());
+  }
+
+  static Row row(String imageId, Affinity affinity, String model, float[] vector, String inputHash) {
+    return RowFactory.create(imageId, affinity.key(), model, vector, inputHash);
+  }
+
+  /** The numbers of a column of floats. */
+  public static float[] vectorOf(Row row, String column) {
+    var values = row.<Float>getList(row.fieldIndex(column));
+    float[] vector = new float[values.size()];
+    for (int i = 0; i < vector.length; i++) {
+      vector[i] = values.get(i);
+    }
+    return vector;
+  }
+}

@@ -1,0 +1,142 @@
+package org.asterism.pipeline.enrich;
+
+import static org.apache.spark.sql.functions.array_join;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.List;
+import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.util.LongAccumulator;
+import org.asterism.core.conceptual.Words;
+import org.asterism.pipeline.crawl.Objects;
+import org.asterism.pipeline.fetch.Images;
+import org.asterism.pipeline.fetch.RawStore;
+import org.asterism.pipeline.lake.Lake;
+import org.asterism.pipeline.lake.LakeTable;
+import org.asterism.pipeline.lake.Progress;
+import org.asterism.pipeline.lake.Stage;
+import org.asterism.pipeline.lake.StageResult;
+import org.asterism.pipeline.lake.Written;
+
+/** Measures new pictures, finds exact duplicates, and takes a first look at the words. */
+public final class Enrich implements Stage {
+  private static final long PER_TASK = 32;
+
+  private final EnrichSettings settings;
+
+  public Enrich(EnrichSettings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public String name() {
+    return "enrich";
+  }
+
+  @Override
+  public List<LakeTable> reads() {
+    return List.of(Objects.TABLE, Images.TABLE);
+  }
+
+  @Override
+  public List<LakeTable> writes() {
+    return List.of(Images.TABLE, Texts.TABLE);
+  }
+
+  @Override
+  public String fingerprint() {
+    return settings.toString();
+  }
+
+  @Override
+  public StageResult run(Lake lake, Progress progress) {
+    Dataset<Row> images = Images.TABLE.read(lake);
+    Dataset<Row> unmeasured = lake.staged("unmeasured", unmeasured(images, settings.thumbnail()));
+    long count = unmeasured.count();
+    Written written = Written.NOTHING;
+    if (count > 0) {
+      int tasks = (int) Math.max(1, Math.min(10_000, count / PER_TASK));
+      Dataset<Row> measured =
+          measured(
+              unmeasured.repartition(tasks, col(Images.IMAGE_ID)),
+              new RawStore(lake.spark(), settings.raw()),
+              settings.thumbnail(),
+              progress.counting("pictures", count));
+      written = Images.TABLE.upsert(lake, lake.staged("measured", measured));
+    }
+    written = written.plus(Images.TABLE.upsert(lake, duplicates(Images.TABLE.read(lake))));
+    Dataset<Row> texts = texts(Objects.TABLE.read(lake), Images.TABLE.read(lake));
+    written = written.plus(Texts.TABLE.replaceAll(lake, texts));
+    return StageResult.of(count, written);
+  }
+
+  /** Pictures not yet measured as they are now, or whose thumbnail has another size. */
+  static Dataset<Row> unmeasured(Dataset<Row> images, int thumbnail) {
+    Column measured =
+        col(Images.SHA256)
+            .eqNullSafe(col(Images.ENRICHED_SHA256))
+            .and(
+                col(Images.REFUSAL)
+                    .isNotNull()
+                    .or(col(Images.THUMBNAIL).startsWith("thumbnails/%d/".formatted(thumbnail))));
+    return images
+        .where(col(Images.SHA256).isNotNull())
+        .where(not(measured))
+        .select(Images.IMAGE_ID, Images.PATH, Images.SHA256);
+  }
+
+  private static Dataset<Row> measured(
+      Dataset<Row> pictures, RawStore raw, int thumbnail, LongAccumulator done) {
+    return pictures.map(
+        (MapFunction<Row, Row>)
+            row -> {
+              Row measured = Measurement.of(row, raw, thumbnail);
+              done.add(1);
+              return measured;
+            },
+        Encoders.row(Measurement.SCHEMA));
+  }
+
+  /** Every picture we hold with the smallest id among those of equal bytes, unless that is its own. */
+  static Dataset<Row> duplicates(Dataset<Row> images) {
+    var first = min(Images.IMAGE_ID).over(Window.partitionBy(Images.SHA256));
+    return images
+        .where(col(Images.SHA256).isNotNull())
+        .withColumn("_first", first)
+        .select(
+            col(Images.IMAGE_ID),
+            when(col("_first").notEqual(col(Images.IMAGE_ID)), col("_first"))
+                .as(Images.DUPLICATE_OF));
+  }
+
+  /** The words of every usable picture's title, subjects and description. */
+  static Dataset<Row> texts(Dataset<Row> objects, Dataset<Row> images) {
+    return objects
+        .where(Objects.USED)
+        .join(images.where(Images.USABLE).select(Images.IMAGE_ID), Images.IMAGE_ID)
+        .select(
+            col(Objects.IMAGE_ID),
+            concat_ws(
+                ". ",
+                when(col(Objects.TITLE).notEqual(Objects.UNTITLED), col(Objects.TITLE)),
+                array_join(col(Objects.SUBJECTS), ". "),
+                coalesce(col(Objects.DESCRIPTION), lit(""))))
+        .map(
+            (MapFunction<Row, Row>)
+                row ->
+                    RowFactory.create(
+                        row.getString(0), Words.of(row.getString(1)).toArray(String[]::new)),
+            Encoders.row(Texts.SCHEMA));
+  }
+}

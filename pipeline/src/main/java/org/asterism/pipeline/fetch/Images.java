@@ -1,0 +1,114 @@
+package org.asterism.pipeline.fetch;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.types.DataTypes.BooleanType;
+import static org.apache.spark.sql.types.DataTypes.FloatType;
+import static org.apache.spark.sql.types.DataTypes.IntegerType;
+import static org.apache.spark.sql.types.DataTypes.LongType;
+import static org.apache.spark.sql.types.DataTypes.StringType;
+import static org.apache.spark.sql.types.DataTypes.TimestampType;
+import static org.apache.spark.sql.types.DataTypes.createArrayType;
+
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
+import org.asterism.core.formal.Swatch;
+import org.asterism.pipeline.lake.LakeTable;
+
+/** The table {@code images}: one row a picture we hold, or why there is none. */
+public final class Images {
+  public static final String IMAGE_ID = "image_id";
+  public static final String SOURCE = "source";
+  public static final String SOURCE_ID = "source_id";
+  public static final String IMAGE_URL = "image_url";
+
+  /** SHA-256 of the bytes, in hex. */
+  public static final String SHA256 = "sha256";
+
+  /** Where the bytes lie, relative to the raw store's root. */
+  public static final String PATH = "path";
+
+  public static final String BYTES = "bytes";
+
+  /** By content, whatever the server said. */
+  public static final String MIME = "mime";
+
+  /** Why there is no usable picture; null where there is one. */
+  public static final String REFUSAL = "refusal";
+
+  /** Whether a later run should ask again. */
+  public static final String RETRY = "retry";
+
+  public static final String FETCHED_AT = "fetched_at";
+
+  /** Upright, in pixels. */
+  public static final String WIDTH = "width";
+
+  public static final String HEIGHT = "height";
+
+  /** See {@link org.asterism.core.image.DifferenceHash}. */
+  public static final String DHASH = "dhash";
+
+  /** The smallest image id with the same bytes, if it is another. */
+  public static final String DUPLICATE_OF = "duplicate_of";
+
+  /** Camera, software and date tags as a JSON object; never a location or a serial number. */
+  public static final String EXIF = "exif";
+
+  /** The main colours, largest share first. */
+  public static final String PALETTE = "palette";
+
+  /** Where its thumbnail lies, relative to the raw store's root. */
+  public static final String THUMBNAIL = "thumbnail";
+
+  /** The {@link #SHA256} that the columns from {@link #WIDTH} on were measured on. */
+  public static final String ENRICHED_SHA256 = "enriched_sha256";
+
+  public static final StructType SWATCH =
+      new StructType().add("rgb", IntegerType).add("share", FloatType);
+
+  public static final StructType SCHEMA =
+      new StructType()
+          .add(IMAGE_ID, StringType)
+          .add(SOURCE, StringType)
+          .add(SOURCE_ID, StringType)
+          .add(IMAGE_URL, StringType)
+          .add(SHA256, StringType)
+          .add(PATH, StringType)
+          .add(BYTES, LongType)
+          .add(MIME, StringType)
+          .add(REFUSAL, StringType)
+          .add(RETRY, BooleanType)
+          .add(FETCHED_AT, TimestampType)
+          .add(WIDTH, IntegerType)
+          .add(HEIGHT, IntegerType)
+          .add(DHASH, LongType)
+          .add(DUPLICATE_OF, StringType)
+          .add(EXIF, StringType)
+          .add(PALETTE, createArrayType(SWATCH))
+          .add(THUMBNAIL, StringType)
+          .add(ENRICHED_SHA256, StringType);
+
+  public static final LakeTable TABLE =
+      LakeTable.of("images", SCHEMA, IMAGE_ID).withBookkeeping(FETCHED_AT);
+
+  /** Holds for pictures that were measured and can be embedded. */
+  public static final Column USABLE =
+      col(REFUSAL).isNull().and(col(ENRICHED_SHA256).equalTo(col(SHA256)));
+
+  private Images() {}
+
+  public static Row[] paletteRows(List<Swatch> palette) {
+    return palette.stream()
+        .map(swatch -> RowFactory.create(swatch.rgb(), swatch.share()))
+        .toArray(Row[]::new);
+  }
+
+  public static List<Swatch> paletteOf(Row row) {
+    return row.<Row>getList(row.fieldIndex(PALETTE)).stream()
+        .map(swatch -> new Swatch(swatch.getInt(0), swatch.getFloat(1)))
+        .toList();
+  }
+}

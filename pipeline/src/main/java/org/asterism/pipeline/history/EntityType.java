@@ -1,0 +1,46 @@
+package org.asterism.pipeline.history;
+
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a node of the graph stands for. */
+public enum EntityType {
+  ARTIST,
+  MOVEMENT,
+  PLACE,
+  PERIOD;
+
+  /** Years that count as one period. */
+  private static final int PERIOD_YEARS = 50;
+
+  /** The name in tables and files. */
+  public String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  static Optional<EntityType> ofKey(String key) {
+    return Arrays.stream(values()).filter(each -> each.key().equals(key)).findFirst();
+  }
+
+  /**
+   * The id of the entity of that name: names that differ only in case, accents, punctuation or
+   * spacing are one.
+   */
+  public String idOf(String name) {
+    String plain =
+        Normalizer.normalize(name, Normalizer.Form.NFKD)
+            .replaceAll("\\p{M}+", "")
+            .toLowerCase(Locale.ROOT)
+            .replaceAll("[^\\p{L}\\p{N}]+", " ")
+            .strip();
+    return key() + ":" + plain;
+  }
+
+  /** The name of the period a year lies in, such as "1850–1899". */
+  public static String periodOf(int year) {
+    int first = Math.floorDiv(year, PERIOD_YEARS) * PERIOD_YEARS;
+    return first + "–" + (first + PERIOD_YEARS - 1);
+  }
+}

@@ -1,0 +1,52 @@
+package org.asterism.pipeline.history;
+
+import static org.apache.spark.sql.types.DataTypes.FloatType;
+import static org.apache.spark.sql.types.DataTypes.StringType;
+
+import java.util.Set;
+import org.apache.spark.sql.types.StructType;
+import org.asterism.core.bundle.Relation;
+import org.asterism.pipeline.lake.LakeTable;
+
+/** The table {@code relations}: the edges of the art-history graph. */
+public final class Relations {
+  public static final String SRC = "src";
+  public static final String DST = "dst";
+  public static final String TYPE = "type";
+
+  /** How strongly it binds, above 0; walks follow relations in proportion. */
+  public static final String WEIGHT = "weight";
+
+  /** Who says so: {@code objects}, or the address of a file. */
+  public static final String SOURCE = "source";
+
+  public static final String TAUGHT = Relation.TAUGHT;
+  public static final String INFLUENCED = Relation.INFLUENCED;
+  public static final String MEMBER_OF = Relation.MEMBER_OF;
+  public static final String ACTIVE_IN = Relation.ACTIVE_IN;
+  public static final String ACTIVE_DURING = Relation.ACTIVE_DURING;
+
+  static final Set<String> TYPES = Set.of(TAUGHT, INFLUENCED, MEMBER_OF, ACTIVE_IN, ACTIVE_DURING);
+
+  public static final StructType SCHEMA =
+      new StructType()
+          .add(SRC, StringType)
+          .add(DST, StringType)
+          .add(TYPE, StringType)
+          .add(WEIGHT, FloatType)
+          .add(SOURCE, StringType);
+
+  public static final LakeTable TABLE = LakeTable.of("relations", SCHEMA, SRC, DST, TYPE);
+
+  private Relations() {}
+
+  /** People bind more than places and years do. */
+  static float weightOf(String type) {
+    return switch (type) {
+      case TAUGHT, INFLUENCED -> 2.0f;
+      case MEMBER_OF -> 1.0f;
+      case ACTIVE_IN, ACTIVE_DURING -> 0.3f;
+      default -> throw new IllegalArgumentException("no relation is called " + type);
+    };
+  }
+}

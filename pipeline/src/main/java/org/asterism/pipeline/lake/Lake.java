@@ -1,0 +1,71 @@
+package org.asterism.pipeline.lake;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * The folder all tables lie in.
+ *
+ * @param spark a session with Delta's extension
+ * @param root a local path or a URI such as {@code s3a://bucket/lake}
+ */
+public record Lake(SparkSession spark, String root) {
+  /** A commit in {@code _delta_log}; its number is the table's version, by the Delta protocol. */
+  private static final Pattern COMMIT = Pattern.compile("(\\d{20})\\.json");
+
+  String pathOf(LakeTable table) {
+    return root + "/" + table.name();
+  }
+
+  /** The table's newest version, or nothing if it was never written. */
+  public OptionalLong versionOf(LakeTable table) {
+    Path log = new Path(pathOf(table), "_delta_log");
+    try {
+      return Arrays.stream(fileSystem(log).listStatus(log))
+          .map(FileStatus::getPath)
+          .map(path -> COMMIT.matcher(path.getName()))
+          .filter(Matcher::matches)
+          .mapToLong(commit -> Long.parseLong(commit.group(1)))
+          .max();
+    } catch (FileNotFoundException e) {
+      return OptionalLong.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Computes the rows now and once, and keeps them in files. Whatever they were made of, an HTTP
+   * crawl or a changing table, reading the result again gives the same rows.
+   */
+  public Dataset<Row> staged(String name, Dataset<Row> rows) {
+    String path = root + "/_staging/" + name;
+    rows.write().mode("overwrite").parquet(path);
+    return spark.read().schema(rows.schema()).parquet(path);
+  }
+
+  /** Removes what {@link #staged} kept, also what a killed run left. */
+  public void clearStaging() {
+    Path staging = new Path(root, "_staging");
+    try {
+      fileSystem(staging).delete(staging, true);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private FileSystem fileSystem(Path path) throws IOException {
+    return path.getFileSystem(spark.sessionState().newHadoopConf());
+  }
+}

@@ -1,0 +1,174 @@
+package org.asterism.pipeline.lake;
+
+import static java.util.stream.Collectors.toMap;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.when;
+
+import io.delta.tables.DeltaTable;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * One Delta table: its name, its shape, and the only ways to change it. Every change is one commit,
+ * and only rows that differ are written, so that the same input leaves the table's version alone.
+ *
+ * @param name the folder's name in the lake
+ * @param schema the columns
+ * @param key the columns that tell rows apart
+ * @param bookkeeping columns that say when, not what: a row that differs in these alone has not
+ *     changed
+ */
+public record LakeTable(String name, StructType schema, List<String> key, Set<String> bookkeeping) {
+  private static final String CHANGE = "_change";
+  private static final String ADDED = "added";
+  private static final String CHANGED = "changed";
+  private static final String REMOVED = "removed";
+
+  public static LakeTable of(String name, StructType schema, String... key) {
+    return new LakeTable(name, schema, List.of(key), Set.of());
+  }
+
+  public LakeTable withBookkeeping(String... columns) {
+    return new LakeTable(name, schema, key, Set.of(columns));
+  }
+
+  /** All rows; none if the table was never written. */
+  public Dataset<Row> read(Lake lake) {
+    return lake.versionOf(this).isPresent()
+        ? lake.spark().read().format("delta").load(lake.pathOf(this))
+        : lake.spark().createDataFrame(List.of(), schema);
+  }
+
+  /**
+   * Adds rows with new keys and changes those that differ. Rows may hold fewer columns than the
+   * table; the others keep their values.
+   *
+   * @param rows one row a key
+   */
+  public Written upsert(Lake lake, Dataset<Row> rows) {
+    return apply(lake, differences(lake, rows, read(lake), "left"));
+  }
+
+  /** Makes the part of the table that meets {@code part} equal to {@code rows}. */
+  public Written replace(Lake lake, Column part, Dataset<Row> rows) {
+    return apply(lake, differences(lake, rows, read(lake).where(part), "full"));
+  }
+
+  /** Makes the table equal to {@code rows}. */
+  public Written replaceAll(Lake lake, Dataset<Row> rows) {
+    return replace(lake, lit(true), rows);
+  }
+
+  /** Adds rows without looking for their keys, as for a log. */
+  public void append(Lake lake, Dataset<Row> rows) {
+    rows.write().format("delta").mode("append").save(lake.pathOf(this));
+  }
+
+  private Dataset<Row> differences(Lake lake, Dataset<Row> rows, Dataset<Row> held, String join) {
+    Dataset<Row> incoming = rows.alias("new");
+    Dataset<Row> current = held.alias("old");
+    Column sameKey = allOf(key, each -> col("new." + each).eqNullSafe(col("old." + each)));
+    Column sameContent =
+        allOf(
+            Arrays.stream(rows.columns())
+                .filter(each -> !key.contains(each) && !bookkeeping.contains(each))
+                .toList(),
+            each -> col("new." + each).eqNullSafe(col("old." + each)));
+    String anyKey = key.get(0);
+    Column change =
+        when(col("old." + anyKey).isNull(), ADDED)
+            .when(col("new." + anyKey).isNull(), REMOVED)
+            .when(not(sameContent), CHANGED);
+    Column[] columns =
+        Arrays.stream(rows.columns())
+            .map(each -> key.contains(each) ? keyOfEither(each) : col("new." + each).as(each))
+            .toArray(Column[]::new);
+    Dataset<Row> differing =
+        incoming
+            .join(current, sameKey, join)
+            .withColumn(CHANGE, change)
+            .where(col(CHANGE).isNotNull())
+            .select(with(columns, col(CHANGE)));
+    return lake.staged(name + "-changes", differing);
+  }
+
+  private static Column keyOfEither(String column) {
+    return when(col("new." + column).isNotNull(), col("new." + column))
+        .otherwise(col("old." + column))
+        .as(column);
+  }
+
+  private Written apply(Lake lake, Dataset<Row> differing) {
+    Map<String, Long> counts =
+        differing.groupBy(CHANGE).agg(count(lit(1))).collectAsList().stream()
+            .collect(toMap(row -> row.getString(0), row -> row.getLong(1)));
+    Written written =
+        new Written(
+            counts.getOrDefault(ADDED, 0L),
+            counts.getOrDefault(CHANGED, 0L),
+            counts.getOrDefault(REMOVED, 0L));
+    if (written.total() > 0) {
+      commit(lake, differing, written);
+    }
+    return written;
+  }
+
+  private void commit(Lake lake, Dataset<Row> differing, Written written) {
+    if (written.total() == written.added()) {
+      Dataset<Row> whole = complete(differing);
+      whole.write().format("delta").mode("append").save(lake.pathOf(this));
+      return;
+    }
+    Map<String, Column> values = new HashMap<>();
+    Arrays.stream(differing.columns())
+        .filter(each -> !each.equals(CHANGE))
+        .forEach(each -> values.put(each, col("change." + each)));
+    DeltaTable.forPath(lake.spark(), lake.pathOf(this))
+        .as("held")
+        .merge(
+            differing.as("change"),
+            allOf(key, each -> col("held." + each).eqNullSafe(col("change." + each))))
+        .whenMatched(col("change." + CHANGE).equalTo(REMOVED))
+        .delete()
+        .whenMatched()
+        .update(values)
+        .whenNotMatched()
+        .insert(values)
+        .execute();
+  }
+
+  /** The table's columns in their order, null where {@code rows} lacks one. */
+  private Dataset<Row> complete(Dataset<Row> rows) {
+    Set<String> present = Set.of(rows.columns());
+    return rows.select(
+        Arrays.stream(schema.fields())
+            .map(
+                field ->
+                    (present.contains(field.name())
+                            ? col(field.name())
+                            : lit(null).cast(field.dataType()))
+                        .as(field.name()))
+            .toArray(Column[]::new));
+  }
+
+  private static Column[] with(Column[] columns, Column last) {
+    Column[] all = Arrays.copyOf(columns, columns.length + 1);
+    all[columns.length] = last;
+    return all;
+  }
+
+  private static Column allOf(List<String> columns, Function<String, Column> test) {
+    return columns.stream().map(test).reduce(lit(true), Column::and);
+  }
+}

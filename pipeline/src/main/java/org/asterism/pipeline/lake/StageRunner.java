@@ -1,0 +1,107 @@
+package org.asterism.pipeline.lake;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.asterism.core.AsterismException;
+
+/**
+ * RunsTable stages one after another and keeps {@code runs}. A stage whose inputs, settings and output
+ * are as its last whole run left them is not run again.
+ */
+public final class StageRunner {
+  private final Lake lake;
+  private final String runId;
+  private final Watcher watcher;
+  private final Map<String, RunsTable.State> lastDone;
+
+  /** What looks on while stages run. */
+  public interface Watcher {
+    Progress begin(Stage stage);
+
+    void end(RunsTable.Entry entry);
+  }
+
+  /**
+   * @param runId the same for all stages of one execution
+   */
+  public StageRunner(Lake lake, String runId, Watcher watcher) {
+    this.lake = lake;
+    this.runId = runId;
+    this.watcher = watcher;
+    this.lastDone = RunsTable.lastDone(lake);
+    lake.clearStaging();
+  }
+
+  /**
+   * @throws RuntimeException whatever the stage threw, after it was recorded
+   */
+  public RunsTable.Entry run(Stage stage) {
+    Instant startedAt = Instant.now();
+    Map<String, Long> inputs = versions(othersTables(stage));
+    Progress progress = watcher.begin(stage);
+    if (isUpToDate(stage, inputs)) {
+      return record(
+          stage, RunsTable.Outcome.UNCHANGED, startedAt, StageResult.of(0, Written.NOTHING), inputs);
+    }
+    try {
+      StageResult result = stage.run(lake, progress);
+      RunsTable.Outcome outcome = result.complete() ? RunsTable.Outcome.DONE : RunsTable.Outcome.INCOMPLETE;
+      RunsTable.Entry entry = record(stage, outcome, startedAt, result, inputs);
+      lake.clearStaging();
+      return entry;
+    } catch (RuntimeException failure) {
+      String note =
+          failure instanceof AsterismException
+              ? failure.getMessage()
+              : failure.getClass().getSimpleName() + ": " + failure.getMessage();
+      StageResult nothing = StageResult.of(0, Written.NOTHING).withNote(note);
+      record(stage, RunsTable.Outcome.FAILED, startedAt, nothing, inputs);
+      throw failure;
+    }
+  }
+
+  private boolean isUpToDate(Stage stage, Map<String, Long> inputs) {
+    RunsTable.State last = lastDone.get(stage.name());
+    return !stage.looksOutside()
+        && last != null
+        && last.fingerprint().equals(stage.fingerprint())
+        && last.inputs().equals(inputs)
+        && last.outputs().equals(versions(stage.writes()));
+  }
+
+  private RunsTable.Entry record(
+      Stage stage,
+      RunsTable.Outcome outcome,
+      Instant startedAt,
+      StageResult result,
+      Map<String, Long> inputs) {
+    RunsTable.Entry entry =
+        new RunsTable.Entry(
+            runId,
+            stage.name(),
+            outcome,
+            startedAt,
+            Instant.now(),
+            result,
+            stage.fingerprint(),
+            inputs,
+            versions(stage.writes()));
+    RunsTable.append(lake, List.of(entry));
+    watcher.end(entry);
+    return entry;
+  }
+
+  /** What a stage both reads and writes counts as output: its own writing is no new input. */
+  private static List<LakeTable> othersTables(Stage stage) {
+    return stage.reads().stream().filter(table -> !stage.writes().contains(table)).toList();
+  }
+
+  private Map<String, Long> versions(List<LakeTable> tables) {
+    Map<String, Long> versions = new HashMap<>();
+    tables.forEach(
+        table -> lake.versionOf(table).ifPresent(version -> versions.put(table.name(), version)));
+    return versions;
+  }
+}

@@ -1,0 +1,25 @@
+package org.asterism.serving;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+
+/** The settings of the service, all below {@code asterism}. */
+@ConfigMapping(prefix = "asterism")
+public interface AsterismConfig {
+  /** The folder the batch publishes bundles into. */
+  Path bundles();
+
+  /** How often to look whether another bundle is in use, such as {@code 3s}. */
+  @WithDefault("3s")
+  String reload();
+
+  Upload upload();
+
+  /** What is taken from people. */
+  interface Upload {
+    /** The largest picture, in bytes. */
+    @WithDefault("20000000")
+    long maxBytes();
+  }
+}

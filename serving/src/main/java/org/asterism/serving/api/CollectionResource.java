@@ -1,0 +1,46 @@
+package org.asterism.serving.api;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import org.asterism.serving.live.LiveBundle;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** What there is, and where to start. */
+@Path("/api/v1")
+@Tag(name = "Collection")
+public class CollectionResource {
+  private static final int DEFAULT_SAMPLES = 12;
+  private static final int MOST_SAMPLES = 100;
+
+  private final LiveBundle live;
+
+  CollectionResource(LiveBundle live) {
+    this.live = live;
+  }
+
+  @GET
+  @Path("collection")
+  @Operation(summary = "What the collection holds, and the defaults of a request")
+  public Collection collection(UriInfo uri) {
+    new QueryParameters(uri, List.of());
+    return live.reading(served -> Collection.of(served.bundle()));
+  }
+
+  @GET
+  @Path("samples")
+  @Operation(summary = "Pictures to start from, spread over movements and sources")
+  public Images samples(UriInfo uri, @RestQuery String n) {
+    int count =
+        new QueryParameters(uri, List.of("n")).number("n", 1, MOST_SAMPLES, DEFAULT_SAMPLES);
+    return live.reading(
+        served ->
+            new Images(
+                served.bundle().samples(count).stream()
+                    .map(row -> Image.of(served.bundle().image(row)))
+                    .toList()));
+  }
+}

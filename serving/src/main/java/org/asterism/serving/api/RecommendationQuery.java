@@ -1,0 +1,68 @@
+package org.asterism.serving.api;
+
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
+
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.asterism.core.AsterismException;
+import org.asterism.core.affinity.Weights;
+import org.asterism.core.licence.LicenceClass;
+import org.asterism.core.recommend.Filter;
+import org.asterism.core.recommend.Request;
+import org.asterism.serving.http.ProblemException;
+
+/** Reads what a request for recommendations asks. */
+final class RecommendationQuery {
+  static final int DEFAULT_K = 24;
+
+  private static final int FIRST_YEAR = -10_000;
+  private static final int LAST_YEAR = 10_000;
+  private static final List<String> KNOWN =
+      List.of("k", "weights", "licence", "yearFrom", "yearTo");
+
+  private RecommendationQuery() {}
+
+  /**
+   * @throws ProblemException if a parameter is not known or cannot be used
+   */
+  static Request of(UriInfo uri) {
+    QueryParameters parameters = new QueryParameters(uri, KNOWN);
+    Filter filter =
+        new Filter(
+            licences(parameters.all("licence")),
+            parameters.number("yearFrom", FIRST_YEAR, LAST_YEAR),
+            parameters.number("yearTo", FIRST_YEAR, LAST_YEAR));
+    return new Request(
+        parameters.one("weights").map(RecommendationQuery::weights).orElse(Weights.DEFAULT),
+        filter,
+        parameters.number("k", 1, Request.MAX_LIMIT, DEFAULT_K));
+  }
+
+  private static Weights weights(String text) {
+    try {
+      return Weights.parse(text);
+    } catch (AsterismException e) {
+      throw ProblemException.badRequest(e);
+    }
+  }
+
+  private static Set<LicenceClass> licences(List<String> codes) {
+    return codes.stream().map(RecommendationQuery::licence).collect(toSet());
+  }
+
+  private static LicenceClass licence(String code) {
+    return LicenceClass.ofCode(code)
+        .orElseThrow(
+            () ->
+                ProblemException.badRequest(
+                    "The licence \"%s\" is not known".formatted(code),
+                    "the codes are "
+                        + Arrays.stream(LicenceClass.values())
+                            .map(LicenceClass::code)
+                            .collect(joining(", ")),
+                    "Give one of these, or leave the filter out."));
+  }
+}

@@ -1,0 +1,73 @@
+package org.asterism.serving.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Map;
+import org.asterism.core.bundle.CatalogueImage;
+import org.asterism.core.recommend.Answer;
+import org.asterism.core.recommend.Part;
+import org.asterism.core.recommend.Recommendation;
+import org.asterism.core.recommend.Upload;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Related images with the reasons.
+ *
+ * @param query the starting image, null for an upload
+ * @param upload what was measured of an uploaded picture, left out for an image
+ * @param weights as used: spread over the affinities the starting image has
+ * @param results best first
+ */
+public record Recommendations(
+    @Nullable Image query,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Uploaded upload,
+    Map<String, Double> weights,
+    List<Result> results) {
+
+  /** What was measured of an uploaded picture. */
+  public record Uploaded(int width, int height, List<Colour> palette) {}
+
+  /** One related image; the contributions of its parts add up to its score. */
+  public record Result(
+      int rank,
+      double score,
+      Image image,
+      Map<String, Part> affinities,
+      Part graph,
+      List<Reason> reasons) {
+    static Result of(Recommendation found) {
+      return new Result(
+          found.rank(),
+          found.score(),
+          Image.of(found.image()),
+          ByAffinity.of(found.affinities()::get),
+          found.graph(),
+          found.reasons().stream()
+              .map(each -> new Reason(each.affinity().key(), each.text(), each.contribution()))
+              .toList());
+    }
+  }
+
+  /** Why an image is related, and what that adds to its score. */
+  public record Reason(String affinity, String text, double contribution) {}
+
+  static Recommendations of(CatalogueImage query, Answer answer) {
+    return new Recommendations(Image.of(query), null, weights(answer), results(answer));
+  }
+
+  static Recommendations of(Upload upload, Answer answer) {
+    return new Recommendations(
+        null,
+        new Uploaded(upload.width(), upload.height(), Colour.of(upload.palette())),
+        weights(answer),
+        results(answer));
+  }
+
+  private static Map<String, Double> weights(Answer answer) {
+    return ByAffinity.of(answer.weights()::get);
+  }
+
+  private static List<Result> results(Answer answer) {
+    return answer.results().stream().map(Result::of).toList();
+  }
+}

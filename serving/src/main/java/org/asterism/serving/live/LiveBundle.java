@@ -1,0 +1,117 @@
+package org.asterism.serving.live;
+
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Optional;
+import java.util.function.Function;
+import org.asterism.core.AsterismException;
+import org.asterism.core.bundle.Bundle;
+import org.asterism.core.bundle.Bundles;
+import org.asterism.serving.AsterismConfig;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bundle in use. When {@code CURRENT} names another, that one is opened beside it, takes over
+ * for new requests, and the old one is closed when its last request is done. A damaged one is
+ * refused and the old one stays.
+ */
+@ApplicationScoped
+public class LiveBundle {
+  private final Bundles bundles;
+  private final BundleMetrics metrics;
+  private volatile @Nullable Served served;
+  private volatile @Nullable String refusal = "none was looked for yet";
+
+  /** The id that was refused last; it is not read again until CURRENT names another. */
+  private @Nullable String refusedId;
+
+  LiveBundle(AsterismConfig config, BundleMetrics metrics) {
+    bundles = new Bundles(config.bundles());
+    this.metrics = metrics;
+  }
+
+  void start(@Observes StartupEvent event) {
+    refresh();
+  }
+
+  /** Takes up the bundle {@code CURRENT} names, if it is another. */
+  @Scheduled(every = "${asterism.reload}", delayed = "${asterism.reload}")
+  synchronized void refresh() {
+    String id = null;
+    try {
+      id = bundles.currentId().orElse(null);
+      if (id == null) {
+        refuse(null, "no bundle was published yet");
+      } else if (!id.equals(servedId().orElse(null)) && !id.equals(refusedId)) {
+        take(Served.of(Bundle.openCurrent(bundles.folder())));
+      } else if (!id.equals(refusedId)) {
+        refusal = null;
+      }
+    } catch (AsterismException e) {
+      metrics.refused();
+      Log.errorf("%s The bundle in use stays: %s", e.getMessage(), servedId().orElse("none"));
+      refuse(id, e.getMessage());
+    }
+  }
+
+  private void refuse(@Nullable String id, String why) {
+    refusedId = id;
+    refusal = why;
+  }
+
+  private void take(Served next) {
+    Served before = served;
+    served = next;
+    refusedId = null;
+    refusal = null;
+    metrics.serving(next.bundle());
+    Log.infof(
+        "Serving bundle %s: %d images",
+        next.bundle().id(), next.bundle().manifest().counts().images());
+    if (before != null) {
+      before.bundle().close();
+    }
+  }
+
+  /**
+   * Answers from the bundle in use, which stays open meanwhile.
+   *
+   * @throws NoBundleException if there is none
+   */
+  public <T> T reading(Function<Served, T> answer) {
+    while (true) {
+      Served now = served;
+      if (now == null) {
+        throw new NoBundleException(refusal().orElse("it is being opened"));
+      }
+      Optional<T> answered = now.bundle().reading(open -> answer.apply(now));
+      if (answered.isPresent()) {
+        return answered.get();
+      }
+      // It was closed between the two lines above; by then another one was in use.
+    }
+  }
+
+  /** The id of the bundle in use. */
+  public Optional<String> servedId() {
+    Served now = served;
+    return now == null ? Optional.empty() : Optional.of(now.bundle().id());
+  }
+
+  /** Why what {@code CURRENT} names is not in use, if it is not. */
+  public Optional<String> refusal() {
+    return Optional.ofNullable(refusal);
+  }
+
+  synchronized void stop(@Observes ShutdownEvent event) {
+    Served last = served;
+    served = null;
+    if (last != null) {
+      last.bundle().close();
+    }
+  }
+}
