@@ -16,7 +16,7 @@ final class Chalk {
     Noise noise = new Noise(random.nextLong());
     Pixels drawing = sketch.softened(3);
     for (int at = 0; at < drawing.rgb().length; at++) {
-      drawing.rgb()[at] = Ink.mix(drawing.rgb()[at], PAPER, 0.22);
+      drawing.rgb()[at] = Ink.mix(drawing.rgb()[at], PAPER, 0.12);
     }
     Brush chalk = new Brush(drawing, noise, 0, 0.85);
     for (int i = 0; i < 2600; i++) {
@@ -30,7 +30,7 @@ final class Chalk {
       for (int x = 0; x < width; x++) {
         int at = y * width + x;
         double tooth = noise.grain(x, y) * 0.6 + noise.at(x / 2.2, y / 2.2) * 0.4;
-        int rgb = Ink.mix(drawing.at(x, y), sketch.at(x, y), 0.22);
+        int rgb = Ink.mix(drawing.at(x, y), sketch.at(x, y), 0.3);
         rgb = Ink.mix(rgb, tooth > 0.62 ? PAPER : 0xFFFDFA, tooth > 0.62 ? 0.3 : 0.1);
         drawing.rgb()[at] = mounted(rgb, x, y, width, height, noise);
       }

@@ -13,7 +13,7 @@ final class Leading {
     int width = sketch.width();
     int height = sketch.height();
     Noise noise = new Noise(random.nextLong());
-    double cell = 21 * hand;
+    double cell = 17 * hand;
     Pixels window = Pixels.blank(width, height, WALL);
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
@@ -60,7 +60,7 @@ final class Leading {
         double px = (i + 0.15 + 0.7 * noise.grain(i, j)) * cell;
         double py = (j + 0.15 + 0.7 * noise.grain(i + 77, j)) * cell;
         // Panes keep to one colour of the sketch, so cames follow its shapes.
-        double away = Math.hypot(x - px, y - py) + Ink.distance(colour, sketch.at(px, py)) * 0.07;
+        double away = Math.hypot(x - px, y - py) + Ink.distance(colour, sketch.at(px, py)) * 0.05;
         if (away < nearest) {
           second = nearest;
           nearest = away;
@@ -71,7 +71,7 @@ final class Leading {
         }
       }
     }
-    if (second - nearest < 2.4) {
+    if (second - nearest < 2.1) {
       return LEAD;
     }
     int glass = Ink.turned(sketch.at(seedX, seedY), 0, 1.35, 1);
