@@ -11,6 +11,7 @@ final class BuiltScenes {
   private BuiltScenes() {}
 
   static void cathedral(Sketch s) {
+    s.rises(1.0);
     Scenery.sky(s, 0, 3);
     Scenery.plain(s, EARTH, 0.1, 0.1);
     double x = -1.4;
@@ -98,6 +99,7 @@ final class BuiltScenes {
   }
 
   static void windmill(Sketch s) {
+    s.rises(0.94);
     Scenery.sky(s, 0.05, 4);
     Scenery.ridge(s, FAR, 0.1, 0.02, 0.05, 0.1);
     Scenery.plain(s, LEAF, 0.05, 0.02);
@@ -164,6 +166,7 @@ final class BuiltScenes {
   }
 
   static void winter(Sketch s) {
+    s.rises(0.62);
     Scenery.sky(s, -0.15, 2);
     Scenery.ridge(s, FAR, 0.3, 0.02, 0.16, 0.2);
     Scenery.plain(s, CLOUD, 0.1, 0.02);
@@ -201,6 +204,7 @@ final class BuiltScenes {
   }
 
   static void fountain(Sketch s) {
+    s.rises(0.62);
     Scenery.sky(s, 0.1, 3);
     Scenery.ridge(s, FAR, 0.05, 0, 0.12, 0.08);
     for (int side = -1; side <= 1; side += 2) {
@@ -252,6 +256,7 @@ final class BuiltScenes {
   }
 
   static void ruins(Sketch s) {
+    s.rises(0.8);
     Scenery.sky(s, 0.05, 4);
     Scenery.ridge(s, FAR, 0.1, 0.02, 0.2, 0.25);
     Scenery.plain(s, EARTH, 0.1, 0.04);

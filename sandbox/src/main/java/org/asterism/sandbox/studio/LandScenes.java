@@ -7,6 +7,7 @@ final class LandScenes {
   private LandScenes() {}
 
   static void mountain(Sketch s) {
+    s.rises(0.86);
     Scenery.sky(s, 0.05, 2 + s.random.nextInt(3));
     Scenery.ridge(s, FAR, 0.25, 0, 0.34, 0.2);
     peak(s, s.between(-0.75, -0.5), s.between(0.4, 0.5), 0.55);
@@ -93,6 +94,7 @@ final class LandScenes {
   }
 
   static void orchard(Sketch s) {
+    s.rises(0.55);
     Scenery.sky(s, 0.15, 3);
     Scenery.ridge(s, FAR, 0.15, 0, 0.1, 0.2);
     Scenery.plain(s, LEAF, 0.15, 0);
@@ -207,6 +209,7 @@ final class LandScenes {
   }
 
   static void harvest(Sketch s) {
+    s.rises(0.66);
     Scenery.sky(s, 0.15, 2);
     Scenery.sun(s, GLOW, s.between(-0.6, 0.6), -0.55, 0.09);
     Scenery.ridge(s, FAR, 0.1, 0, 0.08, 0.2);
@@ -288,6 +291,7 @@ final class LandScenes {
   }
 
   static void caravan(Sketch s) {
+    s.rises(0.78);
     Scenery.sky(s, 0.2, 0);
     Scenery.sun(s, GLOW, s.between(-0.5, 0.5), s.between(-0.65, -0.4), s.between(0.1, 0.15));
     Scenery.ridge(s, EARTH, 0.35, 0, 0.16, 0.4);
@@ -417,16 +421,10 @@ final class LandScenes {
   }
 
   static void volcano(Sketch s) {
+    s.rises(0.82);
     Scenery.sky(s, -0.6, 0);
     double top = -0.56;
-    for (int ring = 5; ring > 0; ring--) {
-      double size = ring * 0.13;
-      s.veil(
-          ACCENT,
-          0.1,
-          0.16,
-          new java.awt.geom.Ellipse2D.Double(-size, top - size, 2 * size, 2 * size));
-    }
+    s.glow(ACCENT, 0.1, 0.8, 0, top, 0.75);
     double drift = s.between(-0.3, 0.3);
     for (int i = 0; i < 16; i++) {
       double up = i / 16.0;

@@ -9,7 +9,7 @@ final class LivingScenes {
   private LivingScenes() {}
 
   static void portrait(Sketch s) {
-    s.indoors();
+    s.indoors().rises(0.86);
     Scenery.room(s, s.oneOf(FAR, LEAF, SKY), s.oneOf(WOOD, CLOTH), 0.34);
     Role dress = s.oneOf(CLOTH, ACCENT, ROOF, WATER);
     Role hair = s.oneOf(WOOD, SHADE, EARTH);
@@ -86,6 +86,7 @@ final class LivingScenes {
   }
 
   static void horse(Sketch s) {
+    s.rises(1.0);
     Scenery.sky(s, 0.1, 3);
     Scenery.ridge(s, FAR, 0.1, 0, 0.16, 0.2);
     Scenery.plain(s, LEAF, 0.1, 0);
@@ -153,7 +154,7 @@ final class LivingScenes {
   }
 
   static void dancer(Sketch s) {
-    s.indoors();
+    s.indoors().rises(1.06);
     double far = s.beyond();
     s.box(SHADE, 0.2, -far, -far, 2 * far, 2 * far);
     Role curtain = s.oneOf(CLOTH, ROOF, FAR);
@@ -174,13 +175,7 @@ final class LivingScenes {
       }
     }
     s.poly(EARTH, -0.1, -far, 0.1, far, 0.1, far, far, -far, far);
-    for (int ring = 4; ring > 0; ring--) {
-      s.veil(
-          GLOW,
-          0.3,
-          0.2,
-          new Ellipse2D.Double(-0.16 * ring, 0.2 - 0.045 * ring, 0.32 * ring, 0.09 * ring));
-    }
+    s.glow(GLOW, 0.3, 0.7, 0, 0.2, 0.6);
     s.veil(GLOW, 0.3, 0.2, Sketch.polygon(-0.08, -far, 0.08, -far, 0.55, 0.22, -0.55, 0.22));
     double lift = s.between(-0.5, 0.5);
     Role dress = s.oneOf(CLOUD, ACCENT, FLESH, GLOW);
@@ -212,7 +207,7 @@ final class LivingScenes {
   }
 
   static void cat(Sketch s) {
-    s.indoors();
+    s.indoors().rises(0.68);
     Scenery.room(s, s.oneOf(FAR, SKY, STONE), s.oneOf(WOOD, ROOF), 0.1);
     s.box(WOOD, 0.1, 0.22, -1, 0.56, 0.66);
     s.box(CLOUD, 0, 0.25, -0.97, 0.5, 0.6);

@@ -57,9 +57,9 @@ record Manner(Palette palette, Composition composition, Technique technique) {
       case POUDRISM ->
           new Manner(
               palette(
-                  0xFFFAF4, 0x8E7C93, 0.6, 0xBFD6EC, 0xFBF0EE, 0xFFF3D6, 0xCDBFDD, 0xA9C9E0,
+                  0xFFFAF4, 0x6E5A78, 0.85, 0xBFD6EC, 0xFBF0EE, 0xFFF3D6, 0xCDBFDD, 0xA9C9E0,
                   0xE9CFC0, 0xB7CFB0, 0xF3E3D3, 0xE3A5AE, 0xC7A08F, 0xF8D9CB, 0xF0A9BC, 0xE88FA5,
-                  0x8E7C93),
+                  0x7A6784),
               new Composition(0.84, 0.6, 0.84, 0.03, 0),
               Chalk::paint);
       case VAPOURISM ->

@@ -33,14 +33,7 @@ final class Scenery {
   }
 
   static void sun(Sketch s, Role role, double x, double y, double radius) {
-    for (int ring = 4; ring > 0; ring--) {
-      double size = radius * (1 + ring * 0.45);
-      s.veil(
-          role,
-          0.3,
-          0.13,
-          new java.awt.geom.Ellipse2D.Double(x - size, y - size, 2 * size, 2 * size));
-    }
+    s.glow(role, 0.3, 0.75, x, y, radius * 3.2);
     s.oval(role, 0.35, x, y, radius, radius);
   }
 
@@ -196,14 +189,7 @@ final class Scenery {
   static void room(Sketch s, Role wall, Role table, double edge) {
     double far = s.beyond();
     s.box(wall, -0.15, -far, -far, 2 * far, 2 * far);
-    for (int i = 0; i < 5; i++) {
-      double size = 0.9 - i * 0.15;
-      s.veil(
-          wall,
-          0.5,
-          0.12,
-          new java.awt.geom.Ellipse2D.Double(-0.35 - size, -0.6 - size, 2 * size, 2 * size));
-    }
+    s.glow(wall, 0.55, 0.6, -0.35, -0.6, 1.1);
     s.box(table, 0.05, -far, edge, 2 * far, far);
     s.box(table, 0.35, -far, edge, 2 * far, 0.03);
     s.box(table, -0.4, -far, edge + 0.3, 2 * far, far);

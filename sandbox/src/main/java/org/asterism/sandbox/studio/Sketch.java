@@ -4,11 +4,13 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;
+import java.awt.RadialGradientPaint;
 import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
+import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.SplittableRandom;
@@ -22,7 +24,9 @@ final class Sketch {
   private final BufferedImage image;
   private final Graphics2D pen;
   private final Composition composition;
-  private final double unit;
+  private final boolean mirrored;
+  private double unit;
+  private double footing;
   final SplittableRandom random;
 
   Sketch(Palette palette, Composition composition, SplittableRandom random) {
@@ -36,21 +40,37 @@ final class Sketch {
     pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     pen.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     this.unit = Math.min(width, height) * composition.scale();
-    stand(composition.horizon());
+    this.mirrored = random.nextBoolean();
+    this.footing = composition.horizon();
+    stand();
   }
 
-  private void stand(double fromTop) {
+  private void stand() {
     AffineTransform place = new AffineTransform();
-    place.translate(image.getWidth() * (0.5 + composition.stray()), image.getHeight() * fromTop);
+    place.translate(image.getWidth() * (0.5 + composition.stray()), image.getHeight() * footing);
     place.rotate(composition.tilt());
-    boolean mirrored = random.nextBoolean();
     place.scale(mirrored ? -unit : unit, unit);
     pen.setTransform(place);
   }
 
   /** Stands the subject lower, as a table or a floor does indoors. */
-  void indoors() {
-    stand(0.62 + composition.horizon() * 0.25);
+  Sketch indoors() {
+    footing = 0.62 + composition.horizon() * 0.25;
+    stand();
+    return this;
+  }
+
+  /**
+   * Makes room for a subject of that height: lowers its footing first, then makes it smaller. To be
+   * called before anything is drawn.
+   */
+  Sketch rises(double height) {
+    double room = 0.09;
+    double needed = height * unit / image.getHeight() + room;
+    footing = Math.max(footing, Math.min(0.8, needed));
+    unit = Math.min(unit, (footing - room) * image.getHeight() / height);
+    stand();
+    return this;
   }
 
   Pixels finished() {
@@ -98,6 +118,24 @@ final class Sketch {
     pen.setPaint(
         new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), (int) (opacity * 255)));
     pen.fill(shape);
+    return this;
+  }
+
+  /** Light that fades outwards from a centre. */
+  Sketch glow(Role role, double tone, double opacity, double x, double y, double radius) {
+    Color colour = palette.colour(role, tone);
+    int rgb = colour.getRGB() & 0xffffff;
+    pen.setPaint(
+        new RadialGradientPaint(
+            new Point2D.Double(x, y),
+            (float) radius,
+            new float[] {0, 0.45f, 1},
+            new Color[] {
+              new Color((int) (opacity * 255) << 24 | rgb, true),
+              new Color((int) (opacity * 110) << 24 | rgb, true),
+              new Color(rgb, true)
+            }));
+    pen.fill(new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius));
     return this;
   }
 

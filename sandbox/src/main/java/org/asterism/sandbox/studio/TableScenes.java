@@ -9,7 +9,7 @@ final class TableScenes {
   private TableScenes() {}
 
   static void bouquet(Sketch s) {
-    s.indoors();
+    s.indoors().rises(0.98);
     Scenery.room(s, s.oneOf(FAR, SKY, CLOTH), WOOD, 0);
     shadow(s, 0.1, 0.11, 0.34);
     double cx = 0;
@@ -89,7 +89,7 @@ final class TableScenes {
   }
 
   static void bottles(Sketch s) {
-    s.indoors();
+    s.indoors().rises(0.8);
     Scenery.room(s, s.oneOf(FAR, STONE, SKY), WOOD, 0);
     int count = 4 + s.random.nextInt(2);
     for (int i = 0; i < count; i++) {
@@ -234,7 +234,7 @@ final class TableScenes {
   }
 
   static void fruit(Sketch s) {
-    s.indoors();
+    s.indoors().rises(0.52);
     Scenery.room(s, s.oneOf(FAR, CLOTH, SKY), WOOD, -0.06);
     s.curve(CLOUD, 0, -0.9, 0.02, -0.2, 0, 0.4, 0.04, 0.5, 0.4, 0.1, 0.56, -0.4, 0.46, -0.8, 0.3);
     for (int i = 0; i < 6; i++) {

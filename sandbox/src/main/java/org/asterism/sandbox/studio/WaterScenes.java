@@ -11,6 +11,7 @@ final class WaterScenes {
   private WaterScenes() {}
 
   static void harbour(Sketch s) {
+    s.rises(0.55);
     Scenery.sky(s, 0, 2 + s.random.nextInt(3));
     Scenery.ridge(s, FAR, 0, 0, 0.14, 0.12);
     double x = -1.3;
@@ -79,6 +80,7 @@ final class WaterScenes {
   }
 
   static void bridge(Sketch s) {
+    s.rises(0.5);
     Scenery.sky(s, 0.05, 3);
     Scenery.ridge(s, FAR, 0.1, 0.02, 0.18, 0.15);
     Scenery.ridge(s, LEAF, 0, 0.06, 0.1, 0.08);
@@ -96,7 +98,7 @@ final class WaterScenes {
       double rise = 0.3 - Math.abs(x) * 0.12;
       stone.subtract(
           new Area(new Ellipse2D.Double(x - span * 0.4, 0.15 - rise, span * 0.8, rise * 2)));
-      s.oval(SHADE, 0.25, x, 0.18, span * 0.4, rise * 0.5);
+      s.veil(STONE, -0.3, 0.3, new Rectangle2D.Double(x + span * 0.4, 0.16, span * 0.2, 0.34));
     }
     s.fill(STONE, 0, stone);
     s.bent(STONE, 0.4, 0.025, -1.4, -0.12, 0, -0.42, 1.4, -0.12);
@@ -120,6 +122,7 @@ final class WaterScenes {
   }
 
   static void storm(Sketch s) {
+    s.rises(0.72);
     Scenery.sky(s, -0.5, 0);
     for (int i = 0; i < 22; i++) {
       Scenery.cloud(
@@ -235,6 +238,7 @@ final class WaterScenes {
   }
 
   static void moonlight(Sketch s) {
+    s.rises(0.76);
     Scenery.sky(s, -0.75, 0);
     for (int i = 0; i < 34; i++) {
       double size = s.between(0.003, 0.008);
@@ -273,6 +277,7 @@ final class WaterScenes {
   }
 
   static void lighthouse(Sketch s) {
+    s.rises(0.92);
     boolean dusk = s.perhaps(0.5);
     Scenery.sky(s, dusk ? -0.4 : 0.1, dusk ? 2 : 4);
     Scenery.plain(s, WATER, dusk ? -0.3 : 0, 0);
@@ -287,7 +292,7 @@ final class WaterScenes {
         EARTH, -0.25, -0.5, 0.36, -0.36, 0.08, -0.18, 0.02, -0.1, -0.08, 0.4, -0.12, 0.7, -0.02,
         2.2, 0.04, 2.2, 0.6, 0.1, 0.5);
     s.poly(EARTH, 0.1, -0.1, -0.08, 0.4, -0.12, 0.7, -0.02, 2.2, 0.04, 2.2, 0.1, 0.6, 0.06, 0, 0);
-    s.poly(SHADE, 0.2, -0.36, 0.08, -0.18, 0.02, -0.1, 0.3, -0.3, 0.36);
+    s.poly(EARTH, -0.6, -0.36, 0.08, -0.18, 0.02, -0.1, 0.3, -0.3, 0.36);
     Scenery.house(s, STONE, ROOF, 0.34, -0.06, 0.28, 0.24);
     s.poly(
         CLOUD, 0.1, x - 0.12, -0.08, x - 0.07, top + 0.16, x + 0.07, top + 0.16, x + 0.12, -0.08);
@@ -313,6 +318,7 @@ final class WaterScenes {
   }
 
   static void waterfall(Sketch s) {
+    s.rises(0.8);
     Scenery.sky(s, 0.1, 2);
     Scenery.ridge(s, FAR, 0, -0.3, 0.25, 0.2);
     double half = s.between(0.11, 0.17);
@@ -387,7 +393,7 @@ final class WaterScenes {
       double y = s.between(-0.46, 0.1);
       double size = s.between(0.08, 0.17);
       s.poly(
-          s.oneOf(STONE, STONE, SHADE),
+          STONE,
           s.between(-0.5, 0.2),
           x,
           y,
