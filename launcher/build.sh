@@ -83,14 +83,18 @@ build_modules() {
   doing "Building $names"
   if ! "$MVN" -q -B -ntp -Dmaven.test.skip=true -Dspotless.check.skip=true package \
     -pl "${names//, /,}" -am >"$BUILD_LOG" 2>&1 </dev/null; then
-    say "failed"
+    end_line
     useful_tail "$BUILD_LOG" >&2
     release_build_lock
     fail "$EXIT_FAILED" "The build failed; $BUILD_LOG holds the whole story."
   fi
+  done_in
+  for module in $1; do
+    [ -e "$(artefact_of "$module")" ] || fail "$EXIT_FAILED" \
+      "The build of $module left no $(artefact_of "$module")." "$BUILD_LOG holds the whole story."
+  done
   # shellcheck disable=SC2086 # the module names are meant to be split
   stamp $1
-  done_in
 }
 
 # stamp MODULE… : they were built from the sources whose FINGERPRINT_module was taken.

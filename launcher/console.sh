@@ -13,20 +13,35 @@ else
   BOLD='' RED='' GREEN='' YELLOW='' PLAIN=''
 fi
 
-say() { printf '%s\n' "$*" >&2; }
+LINE_OPEN=''
 
-# Opens a line that `done_in` ends with the seconds the step took.
+say() {
+  end_line
+  printf '%s\n' "$*" >&2
+}
+
+# Opens a line that `done_in` ends with the seconds the step took, or `end_line` without them.
 doing() {
   printf '%s … ' "$*" >&2
+  LINE_OPEN=yes
   STEP_STARTED=$SECONDS
 }
 
-done_in() { printf '%d s\n' "$((SECONDS - STEP_STARTED))" >&2; }
+done_in() {
+  LINE_OPEN=''
+  printf '%d s\n' "$((SECONDS - STEP_STARTED))" >&2
+}
+
+end_line() {
+  [ -z "$LINE_OPEN" ] || printf '\n' >&2
+  LINE_OPEN=''
+}
 
 # fail CODE SENTENCE… : one sentence a line, first what and why, then what to do now.
 fail() {
   local code=$1 line
   shift
+  end_line
   printf '%s%s%s\n' "$RED" "$1" "$PLAIN" >&2
   shift
   for line in "$@"; do say "$line"; done

@@ -111,7 +111,7 @@ run_in_demo() {
 
 stop_demo() {
   trap '' INT TERM HUP
-  say ""
+  end_line
   say "Stopping."
   if [ -n "${DEMO_CHILD:-}" ]; then
     kill "$DEMO_CHILD" 2>/dev/null || true

@@ -23,10 +23,11 @@ open_museum() {
   fi
   rm -f "$port_file"
   "$JAVA_HOME/bin/java" -Xmx512m -Djava.awt.headless=true -jar "$SANDBOX_JAR" \
-    --port "${remembered:-0}" --port-file "$port_file" "$@" >"$log" 2>&1 </dev/null &
+    --port "${remembered:-$(free_port_after 8100)}" --port-file "$port_file" "$@" >"$log" 2>&1 </dev/null &
   MUSEUM_PID=$!
   until [ -s "$port_file" ]; do
     if ! kill -0 "$MUSEUM_PID" 2>/dev/null || [ "$waited" -ge 600 ]; then
+      end_line
       tail -5 "$log" >&2
       fail "$EXIT_UNAVAILABLE" "The sandbox museum did not open; $log holds the whole story."
     fi

@@ -23,7 +23,7 @@ need_spark_home() {
   mkdir -p "$part/conf"
   if ! "$MVN" -q -B -ntp -f launcher/spark-home/pom.xml dependency:copy-dependencies \
     -DincludeScope=runtime "-DoutputDirectory=$part/jars" >"$LOGS/spark-home.log" 2>&1 </dev/null; then
-    say "failed"
+    end_line
     useful_tail "$LOGS/spark-home.log" >&2
     release_build_lock
     fail "$EXIT_TOOL" "Spark's jars could not be fetched; $LOGS/spark-home.log holds the whole story." \

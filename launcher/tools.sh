@@ -120,7 +120,7 @@ unpack_maven() {
   if ! (cd "$part" && "$1" -q -B org.apache.maven.plugins:maven-dependency-plugin:3.8.1:unpack \
     "-Dartifact=org.apache.maven:apache-maven:$MAVEN_VERSION:zip:bin" \
     "-DoutputDirectory=$part") >"$log" 2>&1; then
-    say "failed"
+    end_line
     tail -5 "$log" >&2
     fail "$EXIT_TOOL" "Maven $MAVEN_VERSION could not be fetched; $log holds the whole story." \
       "Check that this machine reaches its Maven repository, or install Maven 3.9 or newer yourself."

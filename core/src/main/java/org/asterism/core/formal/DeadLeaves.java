@@ -9,13 +9,14 @@ package org.asterism.core.formal;
  *     "Occlusion models for natural images" (2001)</a>
  */
 final class DeadLeaves {
-  private static final int WIDTH = LabPicture.LONG_SIDE;
-  private static final int HEIGHT = 192;
+  // Drawn at twice the working size and halved, as a reduced photograph has soft edges too.
+  private static final int WIDTH = 2 * LabPicture.LONG_SIDE;
+  private static final int HEIGHT = 2 * 192;
 
   /** Radii in pixels, with a density of 1/r³, which makes every scale look like every other. */
-  private static final double SMALLEST = 2;
+  private static final double SMALLEST = 4;
 
-  private static final double LARGEST = 80;
+  private static final double LARGEST = 160;
 
   /** Enough for nothing of the ground to remain. */
   private static final int DISCS = 12_000;
@@ -35,9 +36,9 @@ final class DeadLeaves {
     leaves.fall();
     leaves.addGrain();
     return new LabPicture(
-        new Plane(WIDTH, HEIGHT, leaves.lightness),
-        new Plane(WIDTH, HEIGHT, leaves.greenRed),
-        new Plane(WIDTH, HEIGHT, leaves.blueYellow));
+        new Plane(WIDTH, HEIGHT, leaves.lightness).halved(),
+        new Plane(WIDTH, HEIGHT, leaves.greenRed).halved(),
+        new Plane(WIDTH, HEIGHT, leaves.blueYellow).halved());
   }
 
   private void fall() {
@@ -75,9 +76,9 @@ final class DeadLeaves {
 
   private void addGrain() {
     for (int i = 0; i < lightness.length; i++) {
-      lightness[i] += (float) (0.010 * bell());
-      greenRed[i] += (float) (0.003 * bell());
-      blueYellow[i] += (float) (0.003 * bell());
+      lightness[i] += (float) (0.020 * bell());
+      greenRed[i] += (float) (0.001 * bell());
+      blueYellow[i] += (float) (0.001 * bell());
     }
   }
 

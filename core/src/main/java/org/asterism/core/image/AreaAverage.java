@@ -10,50 +10,51 @@ import java.util.Arrays;
 final class AreaAverage {
   private AreaAverage() {}
 
+  // Both pictures lie on one grid of width × oldWidth by height × oldHeight units, so that an old
+  // pixel is width units wide and height units high, a new one oldWidth and oldHeight.
   static Picture resize(Picture picture, int width, int height) {
     int[] rgb = new int[width * height];
-    long[] sums = new long[3 * width];
-    // One old pixel is width × height units wide and high, one new pixel picture.width() of them.
-    long area = (long) picture.width() * picture.height();
+    long[] columns = new long[3 * picture.width()];
     for (int y = 0; y < height; y++) {
-      Arrays.fill(sums, 0);
+      Arrays.fill(columns, 0);
       long top = (long) y * picture.height();
       long bottom = top + picture.height();
       for (int row = (int) (top / height); (long) row * height < bottom; row++) {
         long inside = Math.min(bottom, (row + 1L) * height) - Math.max(top, (long) row * height);
-        addRow(picture, row, inside, width, sums);
+        addRow(picture, row, inside, columns);
       }
-      for (int x = 0; x < width; x++) {
-        rgb[y * width + x] =
-            mean(sums[3 * x], area) << 16
-                | mean(sums[3 * x + 1], area) << 8
-                | mean(sums[3 * x + 2], area);
-      }
+      writeRow(picture, columns, width, rgb, y * width);
     }
     return new Picture(width, height, rgb);
   }
 
-  private static void addRow(Picture picture, int row, long rowPart, int width, long[] sums) {
-    int oldWidth = picture.width();
-    int start = row * oldWidth;
-    for (int column = 0, x = 0; column < oldWidth; ) {
-      long left = Math.max((long) column * width, (long) x * oldWidth);
-      long right = Math.min((column + 1L) * width, (x + 1L) * oldWidth);
-      int pixel = picture.rgb()[start + column];
-      long part = rowPart * (right - left);
-      sums[3 * x] += part * (pixel >> 16 & 0xFF);
-      sums[3 * x + 1] += part * (pixel >> 8 & 0xFF);
-      sums[3 * x + 2] += part * (pixel & 0xFF);
-      if (right == (x + 1L) * oldWidth) {
-        x++;
-      }
-      if (right == (column + 1L) * width) {
-        column++;
-      }
+  private static void addRow(Picture picture, int row, long part, long[] columns) {
+    int[] rgb = picture.rgb();
+    int start = row * picture.width();
+    for (int column = 0; column < picture.width(); column++) {
+      int pixel = rgb[start + column];
+      columns[3 * column] += part * (pixel >> 16 & 0xFF);
+      columns[3 * column + 1] += part * (pixel >> 8 & 0xFF);
+      columns[3 * column + 2] += part * (pixel & 0xFF);
     }
   }
 
-  private static int mean(long sum, long area) {
-    return (int) ((sum + area / 2) / area);
+  private static void writeRow(Picture picture, long[] columns, int width, int[] rgb, int start) {
+    int oldWidth = picture.width();
+    long area = (long) oldWidth * picture.height();
+    for (int x = 0; x < width; x++) {
+      long left = (long) x * oldWidth;
+      long right = left + oldWidth;
+      long red = area / 2;
+      long green = area / 2;
+      long blue = area / 2;
+      for (int column = (int) (left / width); (long) column * width < right; column++) {
+        long part = Math.min(right, (column + 1L) * width) - Math.max(left, (long) column * width);
+        red += part * columns[3 * column];
+        green += part * columns[3 * column + 1];
+        blue += part * columns[3 * column + 2];
+      }
+      rgb[start + x] = (int) (red / area) << 16 | (int) (green / area) << 8 | (int) (blue / area);
+    }
   }
 }

@@ -11,6 +11,7 @@ import static org.apache.spark.sql.functions.when;
 
 import java.util.List;
 import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -32,13 +33,10 @@ import org.asterism.pipeline.lake.Written;
 public final class Enrich implements Stage {
   private static final long PER_TASK = 32;
 
-  private final String raw;
+  private final EnrichSettings settings;
 
-  /**
-   * @param raw root of the raw store
-   */
-  public Enrich(String raw) {
-    this.raw = raw;
+  public Enrich(EnrichSettings settings) {
+    this.settings = settings;
   }
 
   @Override
@@ -58,13 +56,13 @@ public final class Enrich implements Stage {
 
   @Override
   public String fingerprint() {
-    return raw;
+    return settings.toString();
   }
 
   @Override
   public StageResult run(Lake lake, Progress progress) {
     Dataset<Row> images = Images.TABLE.read(lake);
-    Dataset<Row> unmeasured = lake.staged("unmeasured", unmeasured(images));
+    Dataset<Row> unmeasured = lake.staged("unmeasured", unmeasured(images, settings.thumbnail()));
     long count = unmeasured.count();
     Written written = Written.NOTHING;
     if (count > 0) {
@@ -72,7 +70,8 @@ public final class Enrich implements Stage {
       Dataset<Row> measured =
           measured(
               unmeasured.repartition(tasks, col(Images.IMAGE_ID)),
-              new RawStore(lake.spark(), raw),
+              new RawStore(lake.spark(), settings.raw()),
+              settings.thumbnail(),
               progress.counting("pictures", count));
       written = Images.TABLE.upsert(lake, lake.staged("measured", measured));
     }
@@ -82,18 +81,27 @@ public final class Enrich implements Stage {
     return StageResult.of(count, written);
   }
 
-  static Dataset<Row> unmeasured(Dataset<Row> images) {
+  /** Pictures not yet measured as they are now, or whose thumbnail has another size. */
+  static Dataset<Row> unmeasured(Dataset<Row> images, int thumbnail) {
+    Column measured =
+        col(Images.SHA256)
+            .eqNullSafe(col(Images.ENRICHED_SHA256))
+            .and(
+                col(Images.REFUSAL)
+                    .isNotNull()
+                    .or(col(Images.THUMBNAIL).startsWith("thumbnails/%d/".formatted(thumbnail))));
     return images
         .where(col(Images.SHA256).isNotNull())
-        .where(not(col(Images.SHA256).eqNullSafe(col(Images.ENRICHED_SHA256))))
+        .where(not(measured))
         .select(Images.IMAGE_ID, Images.PATH, Images.SHA256);
   }
 
-  private static Dataset<Row> measured(Dataset<Row> pictures, RawStore raw, LongAccumulator done) {
+  private static Dataset<Row> measured(
+      Dataset<Row> pictures, RawStore raw, int thumbnail, LongAccumulator done) {
     return pictures.map(
         (MapFunction<Row, Row>)
             row -> {
-              Row measured = Measurement.of(row, raw);
+              Row measured = Measurement.of(row, raw, thumbnail);
               done.add(1);
               return measured;
             },

@@ -12,11 +12,12 @@ import org.apache.spark.sql.types.StructType;
 import org.asterism.core.formal.Palette;
 import org.asterism.core.image.DifferenceHash;
 import org.asterism.core.image.Picture;
+import org.asterism.core.image.Thumbnail;
 import org.asterism.core.image.UnreadablePictureException;
 import org.asterism.pipeline.fetch.Images;
 import org.asterism.pipeline.fetch.RawStore;
 
-/** What one look at a stored picture tells: size, perceptual hash, palette, EXIF. */
+/** What one look at a stored picture tells: size, perceptual hash, palette, EXIF; and its thumbnail. */
 final class Measurement {
   /** The columns of {@link Images} that measuring fills. */
   static final StructType SCHEMA =
@@ -29,15 +30,17 @@ final class Measurement {
           .add(Images.DHASH, LongType)
           .add(Images.EXIF, StringType)
           .add(Images.PALETTE, createArrayType(Images.SWATCH))
+          .add(Images.THUMBNAIL, StringType)
           .add(Images.ENRICHED_SHA256, StringType);
 
   private Measurement() {}
 
   /**
    * @param stored an image id, path and SHA-256
+   * @param thumbnail long side of its thumbnail in pixels
    * @return a row of {@link #SCHEMA}; with a refusal if the picture turns out unreadable
    */
-  static Row of(Row stored, RawStore raw) {
+  static Row of(Row stored, RawStore raw, int thumbnail) {
     String imageId = stored.getAs(Images.IMAGE_ID);
     String sha256 = stored.getAs(Images.SHA256);
     byte[] bytes = raw.read(stored.getAs(Images.PATH));
@@ -52,10 +55,11 @@ final class Measurement {
           DifferenceHash.of(picture),
           ExifTags.jsonOf(bytes),
           Images.paletteRows(Palette.of(picture)),
+          raw.putThumbnail(sha256, thumbnail, Thumbnail.jpegOf(picture, thumbnail)),
           sha256);
     } catch (UnreadablePictureException e) {
       return RowFactory.create(
-          imageId, e.reason(), false, null, null, null, null, null, sha256);
+          imageId, e.reason(), false, null, null, null, null, null, null, sha256);
     }
   }
 }

@@ -60,6 +60,9 @@ public final class Images {
   /** The main colours, largest share first. */
   public static final String PALETTE = "palette";
 
+  /** Where its thumbnail lies, relative to the raw store's root. */
+  public static final String THUMBNAIL = "thumbnail";
+
   /** The {@link #SHA256} that the columns from {@link #WIDTH} on were measured on. */
   public static final String ENRICHED_SHA256 = "enriched_sha256";
 
@@ -85,6 +88,7 @@ public final class Images {
           .add(DUPLICATE_OF, StringType)
           .add(EXIF, StringType)
           .add(PALETTE, createArrayType(SWATCH))
+          .add(THUMBNAIL, StringType)
           .add(ENRICHED_SHA256, StringType);
 
   public static final LakeTable TABLE =

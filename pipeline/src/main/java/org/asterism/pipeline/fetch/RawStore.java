@@ -13,7 +13,7 @@ import org.apache.spark.util.SerializableConfiguration;
 
 /**
  * The bytes of all pictures, addressed by their content: {@code ab/abcdef….jpg} under a local path
- * or a URI such as {@code s3a://bucket/raw}. A file that is there is whole.
+ * or a URI such as {@code s3a://bucket/raw}, and their thumbnails. A file that is there is whole.
  */
 public final class RawStore implements Serializable {
   private static final long serialVersionUID = 1;
@@ -32,7 +32,21 @@ public final class RawStore implements Serializable {
    * @return the path relative to the root
    */
   String put(String sha256, String extension, byte[] bytes) {
-    String name = "%s/%s.%s".formatted(sha256.substring(0, 2), sha256, extension);
+    return put("%s/%s.%s".formatted(sha256.substring(0, 2), sha256, extension), bytes);
+  }
+
+  /**
+   * Keeps a JPEG made from the picture of that hash.
+   *
+   * @param longSide its size in pixels
+   * @return the path relative to the root
+   */
+  public String putThumbnail(String sha256, int longSide, byte[] jpeg) {
+    String name = "thumbnails/%d/%s/%s.jpg".formatted(longSide, sha256.substring(0, 2), sha256);
+    return put(name, jpeg);
+  }
+
+  private String put(String name, byte[] bytes) {
     Path target = new Path(root, name);
     try {
       FileSystem files = fileSystem(target);
@@ -52,7 +66,7 @@ public final class RawStore implements Serializable {
     }
   }
 
-  /** The bytes at a path that {@link #put} returned. */
+  /** The bytes at a path that was returned when they were put. */
   public byte[] read(String name) {
     Path path = new Path(root, name);
     try (InputStream in = fileSystem(path).open(path)) {

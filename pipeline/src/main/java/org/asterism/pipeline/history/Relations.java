@@ -5,6 +5,7 @@ import static org.apache.spark.sql.types.DataTypes.StringType;
 
 import java.util.Set;
 import org.apache.spark.sql.types.StructType;
+import org.asterism.core.bundle.Relation;
 import org.asterism.pipeline.lake.LakeTable;
 
 /** The table {@code relations}: the edges of the art-history graph. */
@@ -19,11 +20,11 @@ public final class Relations {
   /** Who says so: {@code objects}, or the address of a file. */
   public static final String SOURCE = "source";
 
-  public static final String TAUGHT = "taught";
-  public static final String INFLUENCED = "influenced";
-  public static final String MEMBER_OF = "member_of";
-  public static final String ACTIVE_IN = "active_in";
-  public static final String ACTIVE_DURING = "active_during";
+  public static final String TAUGHT = Relation.TAUGHT;
+  public static final String INFLUENCED = Relation.INFLUENCED;
+  public static final String MEMBER_OF = Relation.MEMBER_OF;
+  public static final String ACTIVE_IN = Relation.ACTIVE_IN;
+  public static final String ACTIVE_DURING = Relation.ACTIVE_DURING;
 
   static final Set<String> TYPES = Set.of(TAUGHT, INFLUENCED, MEMBER_OF, ACTIVE_IN, ACTIVE_DURING);
 

@@ -1,0 +1,8 @@
+/**
+ * Links each picture to those nearest to it, once for each affinity. Writes {@code edges}. Next:
+ * {@link org.asterism.pipeline.publish}.
+ */
+@NullMarked
+package org.asterism.pipeline.link;
+
+import org.jspecify.annotations.NullMarked;

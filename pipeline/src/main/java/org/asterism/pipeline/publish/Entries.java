@@ -1,0 +1,126 @@
+package org.asterism.pipeline.publish;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.asterism.core.affinity.Affinity;
+import org.asterism.core.artwork.Artwork;
+import org.asterism.core.bundle.CatalogueEntry;
+import org.asterism.core.bundle.Keyword;
+import org.asterism.core.conceptual.LatentSemantics;
+import org.asterism.pipeline.crawl.Objects;
+import org.asterism.pipeline.crawl.Sources;
+import org.asterism.pipeline.embed.Embeddings;
+import org.asterism.pipeline.enrich.Texts;
+import org.asterism.pipeline.fetch.Images;
+import org.asterism.pipeline.fetch.RawStore;
+import org.asterism.pipeline.history.EntityType;
+import org.jspecify.annotations.Nullable;
+
+/** Everything known of each picture, as one row, and that row as an entry of the catalogue. */
+final class Entries {
+  private static final String JPEG = "jpeg";
+  private static final int KEYWORDS = 8;
+
+  private Entries() {}
+
+  /** One row a usable picture of a used object that has a formal vector. */
+  static Dataset<Row> rows(
+      Dataset<Row> objects, Dataset<Row> images, Dataset<Row> texts, Dataset<Row> embeddings) {
+    Dataset<Row> rows =
+        objects
+            .where(Objects.USED)
+            .drop(Objects.JSON)
+            .join(
+                images
+                    .where(Images.USABLE)
+                    .select(
+                        Images.IMAGE_ID,
+                        Images.THUMBNAIL,
+                        Images.WIDTH,
+                        Images.HEIGHT,
+                        Images.DHASH,
+                        Images.PALETTE),
+                Images.IMAGE_ID)
+            .join(texts, new String[] {Texts.IMAGE_ID}, "left");
+    for (Affinity affinity : Affinity.values()) {
+      Dataset<Row> vectors =
+          embeddings
+              .where(Embeddings.of(affinity))
+              .select(col(Embeddings.IMAGE_ID), col(Embeddings.VECTOR).as(affinity.key()));
+      rows = rows.join(vectors, new String[] {Embeddings.IMAGE_ID}, "left");
+    }
+    return rows.where(col(Affinity.FORMAL.key()).isNotNull());
+  }
+
+  /** The rows with the bytes of their thumbnails. */
+  static Dataset<Row> withThumbnails(Dataset<Row> rows, RawStore raw) {
+    StructType schema = rows.schema().add(JPEG, DataTypes.BinaryType);
+    return rows.map(
+        (MapFunction<Row, Row>)
+            row -> {
+              Object[] values = new Object[schema.size()];
+              for (int i = 0; i < row.size(); i++) {
+                values[i] = row.get(i);
+              }
+              values[row.size()] = raw.read(row.getAs(Images.THUMBNAIL));
+              return RowFactory.create(values);
+            },
+        Encoders.row(schema));
+  }
+
+  static CatalogueEntry entry(Row row, LatentSemantics words) {
+    Artwork artwork = Objects.artworkOf(row);
+    return new CatalogueEntry(
+        artwork,
+        Sources.displayName(artwork.source()),
+        row.getAs(Objects.ATTRIBUTION),
+        row.getAs(Images.WIDTH),
+        row.getAs(Images.HEIGHT),
+        row.getAs(Images.DHASH),
+        Images.paletteOf(row),
+        keywords(row, words),
+        entities(artwork),
+        vector(row, Affinity.FORMAL),
+        vector(row, Affinity.CONCEPTUAL),
+        vector(row, Affinity.HISTORICAL),
+        row.getAs(JPEG));
+  }
+
+  private static List<Keyword> keywords(Row row, LatentSemantics words) {
+    int tokens = row.fieldIndex(Texts.TOKENS);
+    if (row.isNullAt(tokens)) {
+      return List.of();
+    }
+    return words.keywords(row.getList(tokens), KEYWORDS).entrySet().stream()
+        .map(keyword -> new Keyword(keyword.getKey(), keyword.getValue()))
+        .toList();
+  }
+
+  private static List<String> entities(Artwork artwork) {
+    List<String> ids = new ArrayList<>();
+    artwork.artists().forEach(artist -> ids.add(EntityType.ARTIST.idOf(artist.name())));
+    artwork.movements().forEach(movement -> ids.add(EntityType.MOVEMENT.idOf(movement)));
+    if (artwork.place() != null) {
+      ids.add(EntityType.PLACE.idOf(artwork.place()));
+    }
+    if (artwork.years() != null) {
+      ids.add(EntityType.PERIOD.idOf(EntityType.periodOf(artwork.years().middle())));
+    }
+    return ids.stream().distinct().toList();
+  }
+
+  private static float @Nullable [] vector(Row row, Affinity affinity) {
+    return row.isNullAt(row.fieldIndex(affinity.key()))
+        ? null
+        : Embeddings.vectorOf(row, affinity.key());
+  }
+}

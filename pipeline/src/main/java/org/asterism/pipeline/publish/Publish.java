@@ -1,0 +1,200 @@
+package org.asterism.pipeline.publish;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.util.LongAccumulator;
+import org.asterism.core.AsterismException;
+import org.asterism.core.affinity.Affinity;
+import org.asterism.core.bundle.BundleWriter;
+import org.asterism.core.bundle.Bundles;
+import org.asterism.core.bundle.CatalogueEdge;
+import org.asterism.core.bundle.Entity;
+import org.asterism.core.bundle.Manifest;
+import org.asterism.core.bundle.Published;
+import org.asterism.core.bundle.Relation;
+import org.asterism.core.conceptual.LatentSemantics;
+import org.asterism.core.formal.FormalEncoder;
+import org.asterism.core.historical.HistoricalEncoder;
+import org.asterism.pipeline.crawl.Objects;
+import org.asterism.pipeline.embed.Embeddings;
+import org.asterism.pipeline.embed.Learned;
+import org.asterism.pipeline.enrich.Texts;
+import org.asterism.pipeline.fetch.Images;
+import org.asterism.pipeline.fetch.RawStore;
+import org.asterism.pipeline.history.Entities;
+import org.asterism.pipeline.history.Relations;
+import org.asterism.pipeline.lake.Lake;
+import org.asterism.pipeline.lake.LakeTable;
+import org.asterism.pipeline.lake.Progress;
+import org.asterism.pipeline.lake.Stage;
+import org.asterism.pipeline.lake.StageResult;
+import org.asterism.pipeline.lake.Written;
+import org.asterism.pipeline.link.Edges;
+
+/** Streams all tables, row by row, into one bundle and makes it the current one. */
+public final class Publish implements Stage {
+  private final PublishSettings settings;
+
+  public Publish(PublishSettings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public String name() {
+    return "publish";
+  }
+
+  @Override
+  public List<LakeTable> reads() {
+    return List.of(
+        Objects.TABLE,
+        Images.TABLE,
+        Texts.TABLE,
+        Embeddings.TABLE,
+        Learned.TABLE,
+        Entities.TABLE,
+        Relations.TABLE,
+        Edges.TABLE);
+  }
+
+  @Override
+  public List<LakeTable> writes() {
+    return List.of();
+  }
+
+  @Override
+  public String fingerprint() {
+    return settings.toString();
+  }
+
+  /** The bundle lies outside the lake, and may have gone. */
+  @Override
+  public boolean looksOutside() {
+    return new Bundles(Path.of(settings.bundles())).current().filter(Files::isDirectory).isEmpty();
+  }
+
+  @Override
+  public StageResult run(Lake lake, Progress progress) {
+    byte[] learned =
+        Learned.content(lake, Learned.CONCEPTUAL)
+            .orElseThrow(
+                () ->
+                    new AsterismException(
+                        "There is nothing to publish",
+                        "no picture has been embedded yet",
+                        "Run the stages before publish, or nightly, which runs them all."));
+    Dataset<Row> rows =
+        Entries.rows(
+            Objects.TABLE.read(lake),
+            Images.TABLE.read(lake),
+            Texts.TABLE.read(lake),
+            Embeddings.TABLE.read(lake));
+    Dataset<Row> entries =
+        lake.staged(
+            "entries", Entries.withThumbnails(rows, new RawStore(lake.spark(), settings.raw())));
+    long count = entries.count();
+    if (count == 0) {
+      throw new AsterismException(
+          "There is nothing to publish",
+          "no picture of an openly licensed work could be used",
+          "Look at the refusals: asterism runs.");
+    }
+    Published published = write(lake, entries, learned, progress.counting("artworks", count));
+    String state = published.isNew() ? "is new" : "was there already";
+    return StageResult.of(count, Written.NOTHING)
+        .withNote("bundle %s %s".formatted(published.id(), state));
+  }
+
+  private Published write(
+      Lake lake, Dataset<Row> entries, byte[] learned, LongAccumulator done) {
+    LatentSemantics words = decoded(learned);
+    try (BundleWriter bundle = BundleWriter.into(Path.of(settings.bundles()))) {
+      inOrder(
+          entries,
+          row -> {
+            bundle.add(Entries.entry(row, words));
+            done.add(1);
+          },
+          Images.IMAGE_ID);
+      // An edge may be older than a withdrawal: it stays out with its picture.
+      Dataset<Row> ids = entries.select(Images.IMAGE_ID);
+      Dataset<Row> edges =
+          Edges.TABLE
+              .read(lake)
+              .join(ids.withColumnRenamed(Images.IMAGE_ID, Edges.SRC), Edges.SRC)
+              .join(ids.withColumnRenamed(Images.IMAGE_ID, Edges.DST), Edges.DST);
+      inOrder(edges, row -> bundle.add(edge(row)), Edges.SRC, Edges.AFFINITY, Edges.RANK);
+      inOrder(
+          Entities.TABLE.read(lake).drop(Entities.VECTOR),
+          row ->
+              bundle.add(
+                  new Entity(
+                      row.getAs(Entities.ID), row.getAs(Entities.TYPE), row.getAs(Entities.NAME))),
+          Entities.ID);
+      inOrder(
+          Relations.TABLE.read(lake),
+          row ->
+              bundle.add(
+                  new Relation(
+                      row.getAs(Relations.SRC),
+                      row.getAs(Relations.DST),
+                      row.getAs(Relations.TYPE))),
+          Relations.SRC,
+          Relations.DST,
+          Relations.TYPE);
+      bundle.learned(Learned.CONCEPTUAL, learned);
+      return bundle.publish(origin(lake));
+    }
+  }
+
+  private static CatalogueEdge edge(Row row) {
+    return new CatalogueEdge(
+        row.getAs(Edges.SRC),
+        row.getAs(Edges.DST),
+        Affinity.ofKey(row.getAs(Edges.AFFINITY)).orElseThrow(),
+        row.getAs(Edges.RANK),
+        row.getAs(Edges.WEIGHT));
+  }
+
+  private static void inOrder(Dataset<Row> rows, Consumer<Row> consumer, String... columns) {
+    Column[] order =
+        Arrays.stream(columns).map(c -> col(c)).toArray(Column[]::new);
+    Iterator<Row> sorted = rows.orderBy(order).toLocalIterator();
+    sorted.forEachRemaining(consumer);
+  }
+
+  private Manifest.Origin origin(Lake lake) {
+    Map<String, Long> versions = new TreeMap<>();
+    reads().forEach(table -> lake.versionOf(table).ifPresent(v -> versions.put(table.name(), v)));
+    return new Manifest.Origin(
+        Map.of(
+            Affinity.FORMAL, FormalEncoder.MODEL,
+            Affinity.CONCEPTUAL, LatentSemantics.MODEL,
+            Affinity.HISTORICAL, HistoricalEncoder.MODEL),
+        versions,
+        Instant.now());
+  }
+
+  private static LatentSemantics decoded(byte[] learned) {
+    try {
+      return LatentSemantics.read(new ByteArrayInputStream(learned));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import { Credit } from "../../../components/credit";
+import { Picture } from "../../../components/picture";
+import { linkTo, type View } from "../../../lib/address";
+import { dateOf, makersOf, shapeOf, titleOf } from "../../../lib/artwork-words";
+import type { Related } from "../../../types/api";
+import { ScoreBar } from "./score-bar";
+import "./result-card.css";
+
+/** One related work: the picture, the reasons, and whom to credit. */
+export function ResultCard({ result, start }: { result: Related; start: (id: string) => View }) {
+  const { image, reasons } = result;
+  const heading = `related-${image.id}`;
+  const link = linkTo(start(image.id));
+  return (
+    <article className="card" aria-labelledby={heading}>
+      <a className="card-picture" tabIndex={-1} aria-hidden="true" {...link} style={{ ["--shape" as string]: shapeOf(image) }}>
+        <Picture artwork={image} />
+      </a>
+      <header className="card-head">
+        <h3 id={heading}>{titleOf(image)}</h3>
+        <span className="card-score" title="Score">
+          <span className="unseen">Score </span>
+          {result.score.toFixed(2)}
+        </span>
+        <p>{[makersOf(image), dateOf(image)].filter((part) => part !== "").join(", ")}</p>
+      </header>
+      <ScoreBar result={result} />
+      {reasons && reasons.length > 0 && (
+        <ul className="card-reasons" aria-label="Why it is related">
+          {reasons.map((reason) => (
+            <li key={reason.affinity + reason.text} data-affinity={reason.affinity}>
+              {reason.text}
+            </li>
+          ))}
+        </ul>
+      )}
+      <footer className="card-foot">
+        <Credit artwork={image} />
+        <a className="button card-start" {...link}>
+          Start from this one<span className="unseen">: {titleOf(image)}</span>
+        </a>
+      </footer>
+    </article>
+  );
+}
