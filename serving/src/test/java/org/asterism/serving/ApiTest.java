@@ -168,7 +168,9 @@ class ApiTest {
         .body("upload.palette[0].name", not(blankOrNullString()))
         .body("results", hasSize(5))
         .body("results[0].affinities.formal.similarity", notNullValue())
-        .body("results[0].affinities.conceptual.similarity", nullValue());
+        .body("results[0].affinities.conceptual.similarity", notNullValue())
+        .body("results[0].affinities.historical.similarity", nullValue())
+        .body("weights.conceptual", is(0.5f));
   }
 
   @Test

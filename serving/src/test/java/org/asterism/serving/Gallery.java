@@ -2,6 +2,9 @@ package org.asterism.serving;
 
 import static java.util.Comparator.comparing;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +20,8 @@ import org.asterism.core.bundle.CatalogueEdge;
 import org.asterism.core.bundle.CatalogueEntry;
 import org.asterism.core.bundle.Keyword;
 import org.asterism.core.bundle.Manifest;
+import org.asterism.core.conceptual.LatentSemantics;
+import org.asterism.core.conceptual.Vocabulary;
 import org.asterism.core.formal.FormalEncoder;
 import org.asterism.core.formal.Palette;
 import org.asterism.core.image.DifferenceHash;
@@ -28,6 +33,8 @@ import org.asterism.core.licence.Licence;
 final class Gallery {
   private static final List<String> MOVEMENTS = List.of("Impressionism", "Baroque", "Realism");
   private static final int[] PAINTS = {0xcc7722, 0x204080, 0x6b8145, 0xc5222a, 0xd8c49c};
+
+  private static final LatentSemantics MEANING = meaning();
 
   private Gallery() {}
 
@@ -49,6 +56,7 @@ final class Gallery {
                 1,
                 UnitVectors.cosine(entries.get(i).formal(), entries.get(i + 1).formal())));
       }
+      writer.learned("conceptual", learned());
       return writer
           .publish(
               new Manifest.Origin(
@@ -56,19 +64,37 @@ final class Gallery {
                       Affinity.FORMAL,
                       FormalEncoder.MODEL,
                       Affinity.CONCEPTUAL,
-                      "conceptual-test-1"),
+                      LatentSemantics.MODEL),
                   Map.of("images", 1L),
                   Instant.parse(createdAt)))
           .id();
     }
   }
 
+  private static byte[] learned() {
+    try {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      MEANING.write(bytes);
+      return bytes.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static LatentSemantics meaning() {
+    Vocabulary words =
+        new Vocabulary(List.of("boats", "harbour", "orchard", "trees"), new float[] {1, 1, 1, 1});
+    float[][] directions = {{1, 0}, {0.8f, 0.2f}, {0.1f, 0.9f}, {0, 1}};
+    float[][] fromDescriptor = new float[FormalEncoder.DIMENSION + 1][2];
+    for (int number = 0; number < fromDescriptor.length; number++) {
+      fromDescriptor[number][number % 2] = 0.1f;
+    }
+    return new LatentSemantics(words, directions, fromDescriptor);
+  }
+
   private static CatalogueEntry entry(int number) {
     Picture picture = picture(number);
     boolean isOfHarbour = number % 2 == 0;
-    float[] meaning = new float[8];
-    meaning[number % 3] = 1;
-    meaning[3 + number % 5] = 0.5f;
     Artwork artwork =
         new Artwork(
             number % 2 == 0 ? "aic" : "cma",
@@ -97,7 +123,7 @@ final class Gallery {
         List.of(new Keyword(isOfHarbour ? "boats" : "trees", 1)),
         List.of(),
         FormalEncoder.encode(picture),
-        UnitVectors.unitLength(meaning),
+        MEANING.ofWords(isOfHarbour ? List.of("harbour", "boats") : List.of("orchard", "trees")),
         null,
         Thumbnail.jpegOf(picture, 64));
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +18,9 @@ import org.asterism.core.affinity.Affinity;
 import org.asterism.core.affinity.UnitVectors;
 import org.asterism.core.affinity.Weights;
 import org.asterism.core.bundle.Bundle;
+import org.asterism.core.bundle.BundleWriter;
 import org.asterism.core.bundle.CatalogueImage;
+import org.asterism.core.bundle.Manifest;
 import org.asterism.core.bundle.SmallCollection;
 import org.asterism.core.image.DifferenceHash;
 import org.asterism.core.image.Picture;
@@ -266,5 +269,30 @@ class RecommenderTest {
         recommender.recommend(upload, request(Weights.DEFAULT, 10)).results();
     assertThat(results.get(0).image().row()).isEqualTo(row);
     assertThat(results.get(0).affinities().get(Affinity.FORMAL).similarity()).isEqualTo(1.0);
+  }
+
+  @Test
+  void refusesAnUploadWhereTheCollectionWasEncodedByAnotherModel(@TempDir Path elsewhere) {
+    try (BundleWriter writer = BundleWriter.into(elsewhere)) {
+      SmallCollection.of(10).addTo(writer);
+      writer.publish(
+          new Manifest.Origin(
+              Map.of(
+                  Affinity.FORMAL, "clip-1",
+                  Affinity.CONCEPTUAL, "conceptual-test-1",
+                  Affinity.HISTORICAL, "historical-test-1"),
+              Map.of(),
+              Instant.EPOCH));
+    }
+    try (Bundle learned = Bundle.openCurrent(elsewhere)) {
+      float[] formal = learned.vector(Affinity.FORMAL, 0);
+      Upload upload = new Upload(10, 10, 1, List.of(), formal, null);
+      assertThatThrownBy(
+              () ->
+                  new Recommender(learned, Settings.DEFAULT)
+                      .recommend(upload, request(Weights.DEFAULT, 5)))
+          .isInstanceOf(UnusableRequestException.class)
+          .hasMessageContaining("clip-1");
+    }
   }
 }

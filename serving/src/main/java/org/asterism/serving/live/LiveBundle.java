@@ -60,7 +60,13 @@ public class LiveBundle {
 
   private void takeUp(String id) {
     if (!id.equals(servedId().orElse(null))) {
-      take(Served.of(Bundle.open(bundles.folder().resolve(id))));
+      Bundle next = Bundle.open(bundles.folder().resolve(id));
+      try {
+        take(Served.of(next));
+      } catch (AsterismException e) {
+        next.close();
+        throw e;
+      }
     }
     refusal = null;
   }
