@@ -88,9 +88,13 @@ build_modules() {
     release_build_lock
     fail "$EXIT_FAILED" "The build failed; $BUILD_LOG holds the whole story."
   fi
+  done_in
+  for module in $1; do
+    [ -e "$(artefact_of "$module")" ] || fail "$EXIT_FAILED" \
+      "The build of $module left no $(artefact_of "$module")." "$BUILD_LOG holds the whole story."
+  done
   # shellcheck disable=SC2086 # the module names are meant to be split
   stamp $1
-  done_in
 }
 
 # stamp MODULE… : they were built from the sources whose FINGERPRINT_module was taken.

@@ -94,7 +94,7 @@ optional_tool() {
 }
 
 look_at_optional_tools() {
-  optional_tool Node "node" "building the web page needs it" \
+  optional_tool Node "node" "only the web page's own tests and checks need it" \
     "Debian, Ubuntu, WSL: sudo apt-get install nodejs npm; macOS: brew install node"
   optional_tool Chromium "chromium chromium-browser google-chrome" "the browser tests are skipped without it" \
     "Debian: sudo apt-get install chromium"

@@ -3,6 +3,10 @@
 
 VERIFY_LOG=$LOGS/verify.log
 LAUNCHER_LOG=$LOGS/launcher-test.log
+FORMAT_LOG=$LOGS/formatting.log
+PAGE_LOG=$LOGS/page.log
+PAGE=$ROOT/serving/src/main/webui
+PAGE_SKIPPED=''
 
 verify_command() {
   [ $# -eq 0 ] || unknown_option verify "$1"
@@ -14,7 +18,8 @@ verify_command() {
   for module in $MODULES; do rm -rf "$module"/target/*-reports; done
   for module in $MODULES; do printf -v "FINGERPRINT_$module" '%s' "$(fingerprint_of "$module")"; done
   take_build_lock
-  if "$MVN" -B -ntp -Dstyle.color=never --fail-at-end verify 2>&1 </dev/null |
+  verify_formatting || code=$EXIT_FAILED
+  if "$MVN" -B -ntp -Dstyle.color=never -Dspotless.check.skip=true --fail-at-end verify 2>&1 </dev/null |
     tee "$VERIFY_LOG" | readable_maven; then
     # shellcheck disable=SC2086 # the module names are meant to be split
     stamp $MODULES
@@ -22,11 +27,71 @@ verify_command() {
     code=$EXIT_FAILED
   fi
   release_build_lock
+  verify_page || code=$EXIT_FAILED
   printf '\nTook %s; the whole log is %s.\n' "$(duration $((SECONDS - started)))" "$VERIFY_LOG"
   skipped_tests
   [ "$code" -eq 0 ] || printf 'Not everything passed; what did not stands above.\n'
   totals || code=$EXIT_FAILED
   exit "$code"
+}
+
+# By itself, since a module that fails a check keeps Maven from looking at those that use it.
+verify_formatting() {
+  printf '\nFormatting\n'
+  if "$MVN" -q -B -ntp -Dstyle.color=never --fail-never spotless:check >"$FORMAT_LOG" 2>&1 </dev/null &&
+    ! grep -q '^\[ERROR\]' "$FORMAT_LOG"; then
+    printf '  ok       spotless\n'
+    return 0
+  fi
+  { grep -E '^\[ERROR\] +src/' "$FORMAT_LOG" || tail -5 "$FORMAT_LOG"; } | sed 's/^\[ERROR\] */  FAILED   /'
+  printf '  Mend it with: %s spotless:apply\n' "$MVN"
+  return 1
+}
+
+# Types, lint and component tests of the page: they want Node, the page itself does not.
+verify_page() {
+  local check code=0
+  [ -r "$PAGE/package.json" ] || return 0
+  printf '\nAsterism page\n'
+  : >"$PAGE_LOG"
+  if [ "$(node_version)" -lt 20 ] || ! command -v npm >/dev/null; then
+    PAGE_SKIPPED="types, lint and component tests of the page: Node 20 or newer with npm is not here"
+    return 0
+  fi
+  install_page_tools || return 1
+  for check in types lint; do
+    if (cd "$PAGE" && npm run --silent "$check") >>"$PAGE_LOG" 2>&1; then
+      printf '  %-8s ok\n' "$check"
+    else
+      printf '  %-8s FAILED, see %s\n' "$check" "$PAGE_LOG"
+      code=1
+    fi
+  done
+  (cd "$PAGE" && NO_COLOR=1 npm run --silent components -- --reporter=default --reporter=junit \
+    "--outputFile.junit=$ROOT/serving/target/page-reports/TEST-page.xml") 2>&1 </dev/null |
+    tee -a "$PAGE_LOG" | grep -E '(Test Files|Tests|FAIL|Error)' || code=1
+  return "$code"
+}
+
+node_version() {
+  local version
+  version=$(node --version 2>/dev/null) || version=v0
+  version=${version#v}
+  printf '%s' "${version%%.*}"
+}
+
+# The tools of the lock file, installed again only when that changes. Not by `npm ci`: it refuses a
+# lock file that lacks the variants for other platforms, which not every registry has.
+install_page_tools() {
+  local lock stamp=''
+  lock=$(cksum <"$PAGE/package-lock.json")
+  [ ! -r "$PAGE/node_modules/.asterism" ] || stamp=$(<"$PAGE/node_modules/.asterism")
+  [ "$stamp" != "$lock" ] || return 0
+  if ! (cd "$PAGE" && npm install --no-save --no-audit --no-fund) >>"$PAGE_LOG" 2>&1 </dev/null; then
+    printf '  install  FAILED, see %s\n' "$PAGE_LOG"
+    return 1
+  fi
+  printf '%s\n' "$lock" >"$PAGE/node_modules/.asterism"
 }
 
 # Modules, test classes and failures, out of Maven's many lines.
@@ -45,7 +110,6 @@ readable_maven() {
       fflush(); next
     }
     /Tests run:/ { sub(/^\[[A-Z]+\] /, ""); print "  " $0; fflush(); next }
-    / (Test Files|Tests) +[0-9]+ (passed|failed|skipped)/ { sub(/^\[[A-Z]+\] /, ""); print "  " $0; fflush(); next }
     /^\[ERROR\]/ && !/\[Help 1\]|re-run Maven|^\[ERROR\] *$|For more information|mvn <args>|After correcting/ {
       print; fflush()
     }'
@@ -55,6 +119,8 @@ junit_reports() { find ./*/target -path '*-reports/*.xml' -name '*.xml' -type f 
 
 # What was skipped and why, the reason of many tests said once.
 skipped_tests() {
+  sed -n 's/^  skipped  /  1 skipped: /p' "$LAUNCHER_LOG"
+  [ -z "$PAGE_SKIPPED" ] || printf '  1 skipped: %s\n' "$PAGE_SKIPPED"
   junit_reports | while IFS= read -r report; do cat "$report"; done |
     grep -o '<skipped[^>]*>' | sed -n 's/.*message="\([^"]*\)".*/\1/p; /message=/!s/.*/no reason given/p' |
     sed 's/Assumption failed: //; s/&quot;/"/g; s/&apos;/'"'"'/g; s/&#10;.*//; s/&lt;/</g; s/&gt;/>/g; s/&amp;/\&/g' |
@@ -65,6 +131,7 @@ skipped_tests() {
 totals() {
   {
     tail -1 "$LAUNCHER_LOG" | sed 's/\([0-9]*\) passed, \([0-9]*\) failed, \([0-9]*\) skipped/\1 \2 \3/'
+    [ -z "$PAGE_SKIPPED" ] || echo "0 0 1"
     junit_reports | while IFS= read -r report; do grep -h '<testsuite[ >]' "$report" || true; done |
       awk '
         function count(name,    rest) {

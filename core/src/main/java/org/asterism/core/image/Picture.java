@@ -10,6 +10,7 @@ import java.util.Objects;
  * @param height in pixels, at least 1
  * @param rgb {@code width × height} pixels, row by row, {@code 0xRRGGBB}; not to be changed
  */
+@SuppressWarnings("ArrayRecordComponent") // see above
 public record Picture(int width, int height, int[] rgb) {
   /** The largest file that is decoded, in bytes. */
   public static final int MAX_BYTES = 40_000_000;

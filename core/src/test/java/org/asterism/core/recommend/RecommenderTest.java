@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -215,11 +217,8 @@ class RecommenderTest {
 
   private static List<String> words(CatalogueImage image) {
     List<String> words =
-        new java.util.ArrayList<>(image.keywords().stream().map(each -> each.term()).toList());
-    image
-        .artwork()
-        .subjects()
-        .forEach(subject -> words.add(subject.toLowerCase(java.util.Locale.ROOT)));
+        new ArrayList<>(image.keywords().stream().map(each -> each.term()).toList());
+    image.artwork().subjects().forEach(subject -> words.add(subject.toLowerCase(Locale.ROOT)));
     return words;
   }
 

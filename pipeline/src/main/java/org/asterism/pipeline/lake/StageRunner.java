@@ -7,20 +7,20 @@ import java.util.Map;
 import org.asterism.core.AsterismException;
 
 /**
- * Runs stages one after another and keeps {@code runs}. A stage whose inputs, settings and output
+ * RunsTable stages one after another and keeps {@code runs}. A stage whose inputs, settings and output
  * are as its last whole run left them is not run again.
  */
 public final class StageRunner {
   private final Lake lake;
   private final String runId;
   private final Watcher watcher;
-  private final Map<String, Runs.State> lastDone;
+  private final Map<String, RunsTable.State> lastDone;
 
   /** What looks on while stages run. */
   public interface Watcher {
     Progress begin(Stage stage);
 
-    void end(Runs.Entry entry);
+    void end(RunsTable.Entry entry);
   }
 
   /**
@@ -30,25 +30,25 @@ public final class StageRunner {
     this.lake = lake;
     this.runId = runId;
     this.watcher = watcher;
-    this.lastDone = Runs.lastDone(lake);
+    this.lastDone = RunsTable.lastDone(lake);
     lake.clearStaging();
   }
 
   /**
    * @throws RuntimeException whatever the stage threw, after it was recorded
    */
-  public Runs.Entry run(Stage stage) {
+  public RunsTable.Entry run(Stage stage) {
     Instant startedAt = Instant.now();
     Map<String, Long> inputs = versions(othersTables(stage));
     Progress progress = watcher.begin(stage);
     if (isUpToDate(stage, inputs)) {
       return record(
-          stage, Runs.Outcome.UNCHANGED, startedAt, StageResult.of(0, Written.NOTHING), inputs);
+          stage, RunsTable.Outcome.UNCHANGED, startedAt, StageResult.of(0, Written.NOTHING), inputs);
     }
     try {
       StageResult result = stage.run(lake, progress);
-      Runs.Outcome outcome = result.complete() ? Runs.Outcome.DONE : Runs.Outcome.INCOMPLETE;
-      Runs.Entry entry = record(stage, outcome, startedAt, result, inputs);
+      RunsTable.Outcome outcome = result.complete() ? RunsTable.Outcome.DONE : RunsTable.Outcome.INCOMPLETE;
+      RunsTable.Entry entry = record(stage, outcome, startedAt, result, inputs);
       lake.clearStaging();
       return entry;
     } catch (RuntimeException failure) {
@@ -57,13 +57,13 @@ public final class StageRunner {
               ? failure.getMessage()
               : failure.getClass().getSimpleName() + ": " + failure.getMessage();
       StageResult nothing = StageResult.of(0, Written.NOTHING).withNote(note);
-      record(stage, Runs.Outcome.FAILED, startedAt, nothing, inputs);
+      record(stage, RunsTable.Outcome.FAILED, startedAt, nothing, inputs);
       throw failure;
     }
   }
 
   private boolean isUpToDate(Stage stage, Map<String, Long> inputs) {
-    Runs.State last = lastDone.get(stage.name());
+    RunsTable.State last = lastDone.get(stage.name());
     return !stage.looksOutside()
         && last != null
         && last.fingerprint().equals(stage.fingerprint())
@@ -71,14 +71,14 @@ public final class StageRunner {
         && last.outputs().equals(versions(stage.writes()));
   }
 
-  private Runs.Entry record(
+  private RunsTable.Entry record(
       Stage stage,
-      Runs.Outcome outcome,
+      RunsTable.Outcome outcome,
       Instant startedAt,
       StageResult result,
       Map<String, Long> inputs) {
-    Runs.Entry entry =
-        new Runs.Entry(
+    RunsTable.Entry entry =
+        new RunsTable.Entry(
             runId,
             stage.name(),
             outcome,
@@ -88,7 +88,7 @@ public final class StageRunner {
             stage.fingerprint(),
             inputs,
             versions(stage.writes()));
-    Runs.append(lake, List.of(entry));
+    RunsTable.append(lake, List.of(entry));
     watcher.end(entry);
     return entry;
   }

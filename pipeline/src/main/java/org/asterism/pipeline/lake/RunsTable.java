@@ -22,7 +22,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 
 /** The table {@code runs}: what each stage read, wrote and refused, and when. */
-public final class Runs {
+public final class RunsTable {
   public static final String RUN_ID = "run_id";
   public static final String STAGE = "stage";
   public static final String OUTCOME = "outcome";
@@ -59,7 +59,7 @@ public final class Runs {
 
   public static final LakeTable TABLE = LakeTable.of("runs", SCHEMA, RUN_ID, STAGE);
 
-  private Runs() {}
+  private RunsTable() {}
 
   /** How a stage ended. */
   public enum Outcome {

@@ -1,0 +1,163 @@
+package org.asterism.jobs;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import org.asterism.core.AsterismException;
+import org.asterism.core.affinity.Affinity;
+import org.asterism.core.artwork.ImageId;
+import org.asterism.pipeline.evaluate.Evaluation;
+import org.asterism.pipeline.evaluate.Figures;
+import org.asterism.pipeline.evaluate.GroupShares;
+import org.asterism.pipeline.lake.Lake;
+import org.asterism.pipeline.manners.Answer;
+import org.asterism.pipeline.manners.PoliteHttp;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code asterism evaluate}: how often neighbours share what they should. */
+@Command(
+    name = "asterism evaluate",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Measures leave-one-out retrieval of works of the same style and artist, by each affinity.",
+      "The last line on standard output is the result as one JSON object."
+    })
+public final class Evaluate implements Callable<Integer> {
+  private static final String CIRCULAR =
+      "historical: where artist or style is among its inputs, as in a folder with a manifest, the"
+          + " figure is circular and says nothing about quality";
+
+  @Mixin private final JobOptions options = new JobOptions();
+
+  @Option(
+      names = "--images",
+      paramLabel = "DIR",
+      description =
+          "A folder of pictures with a manifest.csv to evaluate on; without it, the lake as it is.")
+  private @Nullable String images;
+
+  @Option(
+      names = "--truth",
+      paramLabel = "FILE",
+      description =
+          "A path or address of the known groups (source, source_id, movement, subject, school):"
+              + " also prints the share of the right group among the ten nearest.")
+  private @Nullable String truth;
+
+  public static void main(String[] args) {
+    System.exit(Jobs.execute(new CommandLine(new Evaluate()), args));
+  }
+
+  @Override
+  public Integer call() {
+    Settings settings = options.settings();
+    if (images != null) {
+      String folder = Path.of(images).toAbsolutePath().normalize().toString();
+      settings = settings.forFolder(folder, lakeOf(folder));
+    }
+    try (SparkSession spark = Jobs.session("evaluate")) {
+      if (images != null) {
+        Jobs.run(spark, settings, Stages.untilEmbedded(settings));
+      }
+      Lake lake = new Lake(spark, settings.lake());
+      Evaluation evaluation = Evaluation.of(lake);
+      GroupShares shares = truth == null ? null : GroupShares.of(lake, content(truth, settings));
+      print(evaluation, shares, System.err);
+      System.out.println(json(evaluation, shares));
+      return ExitCode.DONE;
+    }
+  }
+
+  /** Beside the other data; one for each folder, so that a second evaluation is quick. */
+  private static String lakeOf(String folder) {
+    String name = Path.of(folder).getFileName().toString();
+    return "data/evaluate/%s-%s".formatted(name, ImageId.of("evaluate", folder).substring(0, 8));
+  }
+
+  private static String content(String address, Settings settings) {
+    try {
+      if (!address.startsWith("http")) {
+        return Files.readString(Path.of(address));
+      }
+      if (PoliteHttp.keeping(settings.fetch().manners()).get(URI.create(address))
+          instanceof Answer.Given given) {
+        return new String(given.body(), StandardCharsets.UTF_8);
+      }
+      throw unreadable(address, "the server did not give it");
+    } catch (IOException e) {
+      throw unreadable(address, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static AsterismException unreadable(String address, String why) {
+    return new AsterismException(
+        "The truth at %s cannot be read".formatted(address), why, "Correct --truth.");
+  }
+
+  private static void print(
+      Evaluation evaluation, @Nullable GroupShares shares, PrintStream out) {
+    out.printf("%n%-12s %-8s %6s %6s %6s %6s%n", "affinity", "same", "n", "r1", "p10", "map");
+    evaluation
+        .affinities()
+        .forEach((affinity, labels) -> labels.forEach((label, f) -> print(affinity, label, f, out)));
+    evaluation.random().forEach((label, figures) -> print("random", label, figures, out));
+    out.println("(" + CIRCULAR + ".)");
+    if (shares != null) {
+      out.printf("%nThe right group among the ten nearest, of %,d works:%n", shares.works());
+      for (Affinity affinity : Affinity.values()) {
+        out.printf(
+            Locale.ROOT,
+            "%-12s %.3f   random %.3f%n",
+            affinity.key(),
+            shares.shares().get(affinity),
+            shares.random().get(affinity));
+      }
+    }
+  }
+
+  private static void print(String affinity, String label, Figures figures, PrintStream out) {
+    out.printf(
+        Locale.ROOT,
+        "%-12s %-8s %6d %6.3f %6.3f %6.3f%n",
+        affinity,
+        label,
+        figures.n(),
+        figures.r1(),
+        figures.p10(),
+        figures.map());
+  }
+
+  private static String json(Evaluation evaluation, @Nullable GroupShares shares) {
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put("affinities", evaluation.affinities());
+    result.put("random", evaluation.random());
+    if (shares != null) {
+      Map<String, Object> groups = new LinkedHashMap<>();
+      shares.shares().forEach((affinity, share) -> groups.put(affinity.key(), share));
+      Map<String, Object> random = new LinkedHashMap<>();
+      shares.random().forEach((affinity, share) -> random.put(affinity.key(), share));
+      groups.put("random", random);
+      result.put("right_group_at_10", groups);
+    }
+    result.put("notes", new String[] {CIRCULAR});
+    try {
+      return new ObjectMapper().writeValueAsString(result);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("maps of numbers are always JSON", e);
+    }
+  }
+}

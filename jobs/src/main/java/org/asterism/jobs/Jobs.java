@@ -1,0 +1,124 @@
+package org.asterism.jobs;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.apache.spark.sql.SparkSession;
+import org.asterism.core.AsterismException;
+import org.asterism.pipeline.lake.Lake;
+import org.asterism.pipeline.lake.RunsTable;
+import org.asterism.pipeline.lake.Stage;
+import org.asterism.pipeline.lake.StageRunner;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Reads the call, starts the session, runs stages, shows how they go. */
+final class Jobs {
+  private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
+  private static final DateTimeFormatter RUN_ID =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
+
+  private Jobs() {}
+
+  /** Runs stages and ends the process with its {@link ExitCode}. */
+  static void main(
+      String name, String description, String[] args, Function<Settings, List<Stage>> stages) {
+    StageJob job = new StageJob(stages);
+    CommandLine line = new CommandLine(job).setCommandName("asterism " + name);
+    line.getCommandSpec().usageMessage().description(description);
+    System.exit(execute(line, args));
+  }
+
+  /** Runs a command; what went wrong is told in one sentence, and whole in the log. */
+  static int execute(CommandLine line, String[] args) {
+    return line.setExecutionExceptionHandler((failure, command, parsed) -> complain(failure))
+        .execute(args);
+  }
+
+  private static int complain(Exception failure) {
+    LOG.error("The job failed.", failure);
+    AsterismException known = knownCause(failure);
+    if (known != null) {
+      System.err.println(known.getMessage());
+      return ExitCode.BAD_INPUT;
+    }
+    System.err.printf(
+        "Something went wrong that Asterism did not expect: %s. The log has the details.%n",
+        firstLine(failure));
+    return ExitCode.FAILED;
+  }
+
+  /** A failure in a task reaches the driver wrapped by Spark. */
+  private static AsterismException knownCause(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof AsterismException known) {
+        return known;
+      }
+    }
+    return null;
+  }
+
+  private static String firstLine(Throwable failure) {
+    return String.valueOf(failure).lines().findFirst().orElse("no message");
+  }
+
+  /** A session as all jobs want it; in a notebook, the one that is there. */
+  static SparkSession session(String name) {
+    return SparkSession.builder()
+        .appName("Asterism " + name)
+        .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
+        .config(
+            "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
+        .config("spark.sql.session.timeZone", "UTC")
+        .config("spark.executor.heartbeatInterval", "1s")
+        .getOrCreate();
+  }
+
+  /** Runs stages in their order, showing each; the first that fails ends the run. */
+  static List<RunsTable.Entry> run(SparkSession spark, Settings settings, List<Stage> stages) {
+    Lake lake = new Lake(spark, settings.lake());
+    try (Console console = new Console(lake, System.err)) {
+      StageRunner runner = new StageRunner(lake, RUN_ID.format(Instant.now()), console);
+      List<RunsTable.Entry> entries = new ArrayList<>();
+      for (Stage stage : stages) {
+        entries.add(runner.run(stage));
+      }
+      return entries;
+    }
+  }
+
+  static int exitCode(List<RunsTable.Entry> entries) {
+    return entries.stream().anyMatch(entry -> entry.outcome() == RunsTable.Outcome.INCOMPLETE)
+        ? ExitCode.SOURCE_UNAVAILABLE
+        : ExitCode.DONE;
+  }
+
+  @Command(mixinStandardHelpOptions = true)
+  private static final class StageJob implements Callable<Integer> {
+    @Mixin private final JobOptions options = new JobOptions();
+
+    private final Function<Settings, List<Stage>> stages;
+
+    StageJob(Function<Settings, List<Stage>> stages) {
+      this.stages = stages;
+    }
+
+    @Override
+    public Integer call() {
+      Settings settings = options.settings();
+      List<Stage> wanted = stages.apply(settings);
+      try (SparkSession spark = session(wanted.size() == 1 ? wanted.get(0).name() : "nightly")) {
+        List<RunsTable.Entry> entries = run(spark, settings, wanted);
+        Summary.of(entries).print(System.err);
+        return exitCode(entries);
+      }
+    }
+  }
+}
