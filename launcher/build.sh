@@ -92,9 +92,8 @@ build_modules() {
   for module in $1; do
     [ -e "$(artefact_of "$module")" ] || fail "$EXIT_FAILED" \
       "The build of $module left no $(artefact_of "$module")." "$BUILD_LOG holds the whole story."
+    stamp "$module"
   done
-  # shellcheck disable=SC2086 # the module names are meant to be split
-  stamp $1
 }
 
 # stamp MODULE… : they were built from the sources whose FINGERPRINT_module was taken.

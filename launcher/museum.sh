@@ -26,11 +26,9 @@ open_museum() {
     --port "${remembered:-$(free_port_after 8100)}" --port-file "$port_file" "$@" >"$log" 2>&1 </dev/null &
   MUSEUM_PID=$!
   until [ -s "$port_file" ]; do
-    if ! kill -0 "$MUSEUM_PID" 2>/dev/null || [ "$waited" -ge 600 ]; then
-      end_line
-      tail -5 "$log" >&2
-      fail "$EXIT_UNAVAILABLE" "The sandbox museum did not open; $log holds the whole story."
-    fi
+    kill -0 "$MUSEUM_PID" 2>/dev/null || museum_failed "$log"
+    [ "$waited" -lt 1200 ] || fail "$EXIT_UNAVAILABLE" \
+      "The sandbox museum did not open within two minutes; $log holds what it said."
     sleep 0.1
     waited=$((waited + 1))
   done
@@ -39,6 +37,16 @@ open_museum() {
   mkdir -p "$data"
   printf '%s\n' "$remembered" >"$data/museum.port"
   MUSEUM=http://127.0.0.1:$remembered
+}
+
+# Hands on what the museum said and its exit code: it tells bad input from a taken port.
+museum_failed() {
+  local code=0
+  wait "$MUSEUM_PID" || code=$?
+  MUSEUM_PID=''
+  end_line
+  tail -5 "$1" >&2
+  fail "$code" "The sandbox museum did not open."
 }
 
 close_museum() {
