@@ -129,6 +129,21 @@ describe("a moved slider", () => {
   });
 });
 
+describe("a picture of which little is known", () => {
+  it("says so at the slider and gives its weight to the others", async () => {
+    service.answer("/api/v1/images/a/recommendations", () =>
+      json({
+        ...recommendations(related("x", 1, [0.9, 0.1, null])),
+        weights: { formal: 0.5, conceptual: 0.5, historical: 0 },
+      }),
+    );
+    open("/?image=a");
+    await titles();
+    const shares = screen.getAllByRole("slider").map((slider) => slider.getAttribute("aria-valuetext"));
+    expect(shares).toEqual(["50% of the ranking", "50% of the ranking", "not known of this picture"]);
+  });
+});
+
 describe("filters", () => {
   it("narrow the question and stand in the address", async () => {
     open("/?image=a");

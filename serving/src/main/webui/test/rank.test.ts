@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { rerank } from "../src/features/related/rank";
-import { related } from "./service";
+import { recommendations, related } from "./service";
 
 const BALANCE = { alpha: 0.7, beta: 0.3 };
 
 describe("ranking in the browser", () => {
   it("scores as the service does: alpha times the weighted similarities plus beta times the graph", () => {
     const [first] = rerank(
-      [related("x", 1, [0.8, 0.5, 0.25], 0.6)],
+      recommendations(related("x", 1, [0.8, 0.5, 0.25], 0.6)),
       { formal: 0.4, conceptual: 0.4, historical: 0.2 },
       BALANCE,
     );
@@ -17,20 +17,36 @@ describe("ranking in the browser", () => {
   });
 
   it("scales weights to a sum of one", () => {
-    const results = [related("x", 1, [0.8, 0.5, 0.25])];
+    const results = recommendations(related("x", 1, [0.8, 0.5, 0.25]));
     const small = rerank(results, { formal: 0.1, conceptual: 0.1, historical: 0.2 }, BALANCE);
     const large = rerank(results, { formal: 0.5, conceptual: 0.5, historical: 1 }, BALANCE);
     expect(small[0]?.score).toBeCloseTo(large[0]?.score ?? NaN, 12);
   });
 
   it("counts an unknown similarity as nothing and keeps it unknown", () => {
-    const [first] = rerank([related("x", 1, [null, 1, null])], { formal: 1, conceptual: 1, historical: 0 }, BALANCE);
+    const [first] = rerank(recommendations(related("x", 1, [null, 1, null])), { formal: 1, conceptual: 1, historical: 0 }, BALANCE);
     expect(first?.score).toBeCloseTo(0.35, 12);
     expect(first?.affinities.formal?.similarity).toBeNull();
   });
 
+  it("spreads the weights over what is known of the starting picture", () => {
+    const answer = {
+      ...recommendations(related("x", 1, [0.8, 0.5, null])),
+      weights: { formal: 0.5, conceptual: 0.5, historical: 0 },
+    };
+    const [first] = rerank(answer, { formal: 0.4, conceptual: 0.4, historical: 0.2 }, BALANCE);
+    expect(first?.score).toBeCloseTo(0.7 * (0.5 * 0.8 + 0.5 * 0.5), 6);
+    expect(first?.affinities.historical?.weight).toBe(0);
+  });
+
+  it("adds whole millionths, as the service does", () => {
+    const answer = recommendations(related("x", 1, [0.3000012, 0.3000012, 0.3000012]));
+    const [first] = rerank(answer, { formal: 1, conceptual: 1, historical: 1 }, { alpha: 1, beta: 0 });
+    expect(first?.score).toBe(0.3); // three times 0.1000004
+  });
+
   it("turns the order round when the weight moves and numbers the ranks anew", () => {
-    const results = [related("looks", 1, [0.9, 0.1, 0]), related("means", 2, [0.1, 0.8, 0])];
+    const results = recommendations(related("looks", 1, [0.9, 0.1, 0]), related("means", 2, [0.1, 0.8, 0]));
     const order = (weights: Parameters<typeof rerank>[1]) =>
       rerank(results, weights, BALANCE).map(({ image, rank }) => `${rank} ${image.id}`);
     expect(order({ formal: 1, conceptual: 0, historical: 0 })).toEqual(["1 looks", "2 means"]);
@@ -38,7 +54,7 @@ describe("ranking in the browser", () => {
   });
 
   it("keeps the service's order where scores tie, all sliders at zero included", () => {
-    const results = [related("second", 2, [0.5, 0, 0]), related("first", 1, [0.5, 0, 0])];
+    const results = recommendations(related("second", 2, [0.5, 0, 0]), related("first", 1, [0.5, 0, 0]));
     const ids = rerank(results, { formal: 0, conceptual: 0, historical: 0 }, BALANCE).map(({ image }) => image.id);
     expect(ids).toEqual(["first", "second"]);
   });

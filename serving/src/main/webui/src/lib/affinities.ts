@@ -7,15 +7,12 @@ export const AFFINITIES: readonly { key: AffinityKey; name: string; label: strin
   { key: "historical", name: "Historical", label: "where it stands", short: "history", hint: "year, movement, maker" },
 ];
 
-/** Scales the weights to a sum of 1; three zeros stay zeros. */
-export function normalised(weights: Weights): Weights {
-  const sum = weights.formal + weights.conceptual + weights.historical;
-  if (sum === 0) return weights;
-  return {
-    formal: weights.formal / sum,
-    conceptual: weights.conceptual / sum,
-    historical: weights.historical / sum,
-  };
+/** Scales the weights of the known affinities to a sum of 1, or to three zeros where none of them counts. */
+export function spread(weights: Weights, known: ReadonlySet<AffinityKey>): Weights {
+  const counted = (key: AffinityKey) => (known.has(key) ? weights[key] : 0);
+  const sum = AFFINITIES.reduce((total, { key }) => total + counted(key), 0);
+  const share = (key: AffinityKey) => (sum === 0 ? 0 : counted(key) / sum);
+  return { formal: share("formal"), conceptual: share("conceptual"), historical: share("historical") };
 }
 
 /** Whether at least one affinity counts; the service ranks nothing otherwise. */

@@ -85,6 +85,7 @@ export interface UploadedPicture {
 export interface Recommendations {
   query: Artwork | null;
   upload?: UploadedPicture | null;
+  /** As used: spread over the affinities the starting picture has, 0 for the others. */
   weights: Weights;
   results: Related[];
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import org.asterism.core.AsterismException;
 import org.asterism.pipeline.lake.Lake;
@@ -71,7 +72,15 @@ final class Jobs {
 
   /** A session as all jobs want it; in a notebook, the one that is there. */
   static SparkSession session(String name) {
-    return SparkSession.builder()
+    SparkSession.Builder session = SparkSession.builder();
+    if (new SparkConf().get("spark.master", "").startsWith("local")) {
+      // A cluster's defaults, hundreds of tasks for a shuffle, cost one machine minutes.
+      session
+          .config("spark.sql.shuffle.partitions", "4")
+          .config("spark.databricks.delta.snapshotPartitions", "2")
+          .config("spark.ui.enabled", "false");
+    }
+    return session
         .appName("Asterism " + name)
         .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
         .config(

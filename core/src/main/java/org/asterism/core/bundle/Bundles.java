@@ -45,6 +45,18 @@ public final class Bundles {
     }
   }
 
+  /** When {@code CURRENT} was last written, if it is there. */
+  public Optional<Instant> currentSince() {
+    Path current = folder.resolve(BundleLayout.CURRENT);
+    try {
+      return Optional.of(Files.getLastModifiedTime(current).toInstant());
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw BundleErrors.unreadable(current, e);
+    }
+  }
+
   /** The folder of the bundle in use. */
   public Optional<Path> current() {
     return currentId().map(folder::resolve);

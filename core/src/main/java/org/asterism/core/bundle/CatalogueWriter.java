@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.joining;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -14,6 +13,7 @@ import org.asterism.core.affinity.Affinity;
 import org.asterism.core.artwork.Artist;
 import org.asterism.core.artwork.Artwork;
 import org.asterism.core.artwork.YearRange;
+import org.sqlite.SQLiteConfig;
 
 /** Writes {@code catalogue.sqlite}, row by row. */
 final class CatalogueWriter implements AutoCloseable {
@@ -28,7 +28,8 @@ final class CatalogueWriter implements AutoCloseable {
   private final Insert texts;
 
   CatalogueWriter(Path file) throws SQLException {
-    connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+    // Not by DriverManager, which does not see the drivers of an application's class loader.
+    connection = new SQLiteConfig().createConnection("jdbc:sqlite:" + file);
     try (Statement statement = connection.createStatement()) {
       // The file is worthless until it is whole, and forced to the disk then.
       statement.execute("PRAGMA journal_mode = OFF");

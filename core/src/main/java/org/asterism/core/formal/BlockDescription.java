@@ -4,6 +4,8 @@ package org.asterism.core.formal;
 @FunctionalInterface
 interface BlockDescription {
   /**
+   * What the block measures.
+   *
    * @return as many numbers as the block has, of any length but never all zero
    */
   float[] of(LabPicture picture);

@@ -26,7 +26,7 @@ public final class ColourName {
               beige C6B08C
               sand BE9F6C
               tan A98758
-              ochre B8862D
+              ochre BE7E28
               gold D9A93A
               straw yellow E6CF83
               yellow F2D832
@@ -69,8 +69,9 @@ public final class ColourName {
               pale pink F0CFC8
               salmon E39177
               flesh D9AE8E
+              vermilion D9532F
               rose C7566E
-              red C5222A
+              red D81A1E
               crimson 94162E
               dark red 631A1A
               maroon 431A1F

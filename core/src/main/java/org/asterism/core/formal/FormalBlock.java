@@ -21,16 +21,9 @@ public enum FormalBlock {
   private final String phrase;
   private final int size;
   private final double weight;
-  private final BlockDescription description;
-  private int from;
 
-  static {
-    int next = 0;
-    for (FormalBlock block : values()) {
-      block.from = next;
-      next += block.size;
-    }
-  }
+  @SuppressWarnings("ImmutableEnumChecker") // a static method: it has no state
+  private final BlockDescription description;
 
   FormalBlock(String phrase, int size, double weight, BlockDescription description) {
     this.phrase = phrase;
@@ -41,12 +34,19 @@ public enum FormalBlock {
 
   /** The first index of the slice. */
   public int from() {
+    int from = 0;
+    for (FormalBlock block : values()) {
+      if (block == this) {
+        break;
+      }
+      from += block.size;
+    }
     return from;
   }
 
   /** The index after the last of the slice. */
   public int to() {
-    return from + size;
+    return from() + size;
   }
 
   /** The share in the cosine of two descriptors; all blocks together have 1. */

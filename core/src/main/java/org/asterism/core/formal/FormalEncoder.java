@@ -17,6 +17,8 @@ public final class FormalEncoder {
   private FormalEncoder() {}
 
   /**
+   * The picture's descriptor.
+   *
    * @return {@code float[512]} of length 1
    */
   public static float[] encode(Picture picture) {
@@ -24,9 +26,10 @@ public final class FormalEncoder {
     float[] descriptor = new float[DIMENSION];
     for (FormalBlock block : FormalBlock.values()) {
       float[] centred = Neutral.centred(block, block.describe(lab));
+      int from = block.from();
       double scale = Math.sqrt(block.weight()) / length(centred);
       for (int i = 0; i < centred.length; i++) {
-        descriptor[block.from() + i] = (float) (centred[i] * scale);
+        descriptor[from + i] = (float) (centred[i] * scale);
       }
     }
     return descriptor;

@@ -55,7 +55,9 @@ final class Histogram {
       sum += count;
     }
     for (int i = 0; i < counts.length; i++) {
-      out[offset + i] = sum == 0 ? 0 : (float) StrictMath.pow(counts[i] / sum, power);
+      // Where nothing was counted, as edges on an empty canvas, no bin is likelier than another.
+      double share = sum == 0 ? 1.0 / counts.length : counts[i] / sum;
+      out[offset + i] = (float) StrictMath.pow(share, power);
     }
   }
 }

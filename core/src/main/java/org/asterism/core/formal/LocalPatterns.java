@@ -35,6 +35,8 @@ enum LocalPatterns {
   private static final int NEIGHBOURS = 8;
 
   private final int bins;
+
+  @SuppressWarnings("ImmutableEnumChecker") // written by the constructor alone
   private final int[] binOfPattern = new int[1 << NEIGHBOURS];
 
   LocalPatterns(int bins) {
@@ -74,6 +76,6 @@ enum LocalPatterns {
   abstract int binOf(int pattern);
 
   private static int turnedByOne(int pattern) {
-    return (pattern << 1 | pattern >> NEIGHBOURS - 1) & (1 << NEIGHBOURS) - 1;
+    return ((pattern << 1) | (pattern >> (NEIGHBOURS - 1))) & ((1 << NEIGHBOURS) - 1);
   }
 }

@@ -1,5 +1,10 @@
 package org.asterism.core.formal;
 
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
 /**
  * What each block measures in a picture of nothing in particular, and the centring on it.
  *
@@ -11,13 +16,13 @@ package org.asterism.core.formal;
 final class Neutral {
   private static final int PICTURES = 16;
 
-  private static final float[][] MEANS = means();
+  private static final Map<FormalBlock, float[]> MEANS = means();
 
   private Neutral() {}
 
   /** The block as it differs from the neutral one; never all zero. */
   static float[] centred(FormalBlock block, float[] measured) {
-    float[] mean = MEANS[block.ordinal()];
+    float[] mean = MEANS.get(block);
     double scale = 1 / FormalEncoder.length(measured);
     float[] centred = new float[measured.length];
     boolean differs = false;
@@ -28,29 +33,28 @@ final class Neutral {
     return differs ? centred : measured;
   }
 
-  private static float[][] means() {
-    FormalBlock[] blocks = FormalBlock.values();
-    double[][] sums = new double[blocks.length][];
-    for (FormalBlock block : blocks) {
-      sums[block.ordinal()] = new double[block.to() - block.from()];
-    }
-    for (int number = 0; number < PICTURES; number++) {
-      LabPicture leaves = DeadLeaves.picture(number);
-      for (FormalBlock block : blocks) {
-        float[] measured = block.describe(leaves);
-        double scale = 1 / (FormalEncoder.length(measured) * PICTURES);
-        for (int i = 0; i < measured.length; i++) {
-          sums[block.ordinal()][i] += measured[i] * scale;
-        }
-      }
-    }
-    float[][] means = new float[blocks.length][];
-    for (int b = 0; b < blocks.length; b++) {
-      means[b] = new float[sums[b].length];
-      for (int i = 0; i < means[b].length; i++) {
-        means[b][i] = (float) sums[b][i];
-      }
+  private static Map<FormalBlock, float[]> means() {
+    List<LabPicture> pictures = IntStream.range(0, PICTURES).mapToObj(DeadLeaves::picture).toList();
+    Map<FormalBlock, float[]> means = new EnumMap<>(FormalBlock.class);
+    for (FormalBlock block : FormalBlock.values()) {
+      means.put(block, mean(pictures.stream().map(block::describe).toList()));
     }
     return means;
+  }
+
+  /** The mean of the vectors, each brought to length 1. */
+  private static float[] mean(List<float[]> vectors) {
+    double[] sum = new double[vectors.get(0).length];
+    for (float[] vector : vectors) {
+      double scale = 1 / (FormalEncoder.length(vector) * vectors.size());
+      for (int i = 0; i < sum.length; i++) {
+        sum[i] += vector[i] * scale;
+      }
+    }
+    float[] mean = new float[sum.length];
+    for (int i = 0; i < mean.length; i++) {
+      mean[i] = (float) sum[i];
+    }
+    return mean;
   }
 }

@@ -5,6 +5,7 @@ package org.asterism.core.formal;
  *
  * @param values {@code width × height} numbers, row by row; not to be changed
  */
+@SuppressWarnings("ArrayRecordComponent") // planes are passed on, never compared
 record Plane(int width, int height, float[] values) {
   /** The smallest side a plane is halved to; below it a neighbourhood says nothing. */
   private static final int SMALLEST = 8;

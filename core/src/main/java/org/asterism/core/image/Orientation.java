@@ -2,8 +2,6 @@ package org.asterism.core.image;
 
 import com.drew.imaging.ImageProcessingException;
 import com.drew.imaging.jpeg.JpegMetadataReader;
-import com.drew.imaging.tiff.TiffMetadataReader;
-import com.drew.lang.ByteArrayReader;
 import com.drew.metadata.Metadata;
 import com.drew.metadata.exif.ExifDirectoryBase;
 import com.drew.metadata.exif.ExifIFD0Directory;
@@ -34,17 +32,12 @@ enum Orientation {
     this.flipsRows = flipsRows;
   }
 
-  /** The orientation a file states; upright if it states none that can be read. */
-  static Orientation of(byte[] bytes, PictureFormat format) {
+  /** The orientation a JPEG file states; upright if it states none that can be read. */
+  static Orientation ofJpeg(byte[] bytes) {
     try {
       Metadata metadata =
-          switch (format) {
-            case JPEG ->
-                JpegMetadataReader.readMetadata(
-                    new ByteArrayInputStream(bytes), List.of(new ExifReader()));
-            case TIFF -> TiffMetadataReader.readMetadata(new ByteArrayReader(bytes));
-            case PNG, GIF -> new Metadata();
-          };
+          JpegMetadataReader.readMetadata(
+              new ByteArrayInputStream(bytes), List.of(new ExifReader()));
       ExifIFD0Directory tags = metadata.getFirstDirectoryOfType(ExifIFD0Directory.class);
       Integer tag = tags == null ? null : tags.getInteger(ExifDirectoryBase.TAG_ORIENTATION);
       return tag == null || tag < 1 || tag > 8 ? UPRIGHT : values()[tag - 1];

@@ -10,6 +10,7 @@ import java.util.Objects;
  * @param height in pixels, at least 1
  * @param rgb {@code width × height} pixels, row by row, {@code 0xRRGGBB}; not to be changed
  */
+@SuppressWarnings("ArrayRecordComponent") // see above
 public record Picture(int width, int height, int[] rgb) {
   /** The largest file that is decoded, in bytes. */
   public static final int MAX_BYTES = 40_000_000;
@@ -42,6 +43,7 @@ public record Picture(int width, int height, int[] rgb) {
    * three of them averaged into each pixel of the result, both ways.
    */
   public static Picture decode(byte[] bytes, int maxSide) {
+    requireSide(maxSide);
     return PictureReader.read(bytes, maxSide).reducedTo(maxSide);
   }
 
@@ -52,9 +54,7 @@ public record Picture(int width, int height, int[] rgb) {
 
   /** This picture reduced by area averaging to that long side; itself if it is no longer. */
   public Picture reducedTo(int longSide) {
-    if (longSide < 1) {
-      throw new IllegalArgumentException("a picture has no side of " + longSide);
-    }
+    requireSide(longSide);
     if (longSide >= longSide()) {
       return this;
     }
@@ -85,5 +85,11 @@ public record Picture(int width, int height, int[] rgb) {
       System.arraycopy(rgb, (top + y) * width + left, part, y * newWidth, newWidth);
     }
     return new Picture(newWidth, newHeight, part);
+  }
+
+  private static void requireSide(int side) {
+    if (side < 1) {
+      throw new IllegalArgumentException("a picture has no side of " + side);
+    }
   }
 }

@@ -23,12 +23,6 @@ public enum PictureFormat {
       return startsWith(bytes, 'G', 'I', 'F', '8', '7', 'a')
           || startsWith(bytes, 'G', 'I', 'F', '8', '9', 'a');
     }
-  },
-  TIFF("image/tiff", "tif") {
-    @Override
-    boolean opens(byte[] bytes) {
-      return startsWith(bytes, 'I', 'I', 42, 0) || startsWith(bytes, 'M', 'M', 0, 42);
-    }
   };
 
   private final String mime;

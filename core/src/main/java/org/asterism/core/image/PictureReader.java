@@ -14,7 +14,7 @@ import javax.imageio.stream.ImageInputStream;
 
 /** Reads the first picture of a file with the reader of its format, and refuses half a picture. */
 final class PictureReader {
-  private static final String SEND_ANOTHER = "Send a whole JPEG, PNG, GIF or TIFF file";
+  private static final String SEND_ANOTHER = "Send a whole JPEG, PNG or GIF file";
 
   /** Kept pixels per pixel of the result, both ways, when a huge picture is subsampled. */
   private static final int SAMPLES_PER_PIXEL = 3;
@@ -40,7 +40,7 @@ final class PictureReader {
       throw refusal("it is " + StrangeBytes.nameOf(bytes));
     }
     Picture stored = stored(bytes, format.get(), maxSide);
-    return Orientation.of(bytes, format.get()).upright(stored);
+    return format.get() == PictureFormat.JPEG ? Orientation.ofJpeg(bytes).upright(stored) : stored;
   }
 
   private static Picture stored(byte[] bytes, PictureFormat format, int maxSide) {

@@ -33,10 +33,12 @@ final class StandardRgb {
     Graphics2D canvas = opaque.createGraphics();
     canvas.drawImage(image, 0, 0, Color.WHITE, null);
     canvas.dispose();
-    return new Picture(
-        image.getWidth(),
-        image.getHeight(),
-        ((DataBufferInt) opaque.getRaster().getDataBuffer()).getData());
+    int[] rgb = ((DataBufferInt) opaque.getRaster().getDataBuffer()).getData();
+    for (int i = 0; i < rgb.length; i++) {
+      // Some of Java's drawing loops leave an alpha in the byte this type does not use.
+      rgb[i] &= 0xFFFFFF;
+    }
+    return new Picture(image.getWidth(), image.getHeight(), rgb);
   }
 
   /**

@@ -23,6 +23,8 @@ final class StrangeBytes {
     OPENINGS.put("{", "a JSON answer");
     OPENINGS.put("[", "a JSON answer");
     OPENINGS.put("%pdf", "a PDF file");
+    OPENINGS.put("ii*\0", "a TIFF picture");
+    OPENINGS.put("mm\0*", "a TIFF picture");
     OPENINGS.put("bm", "a BMP picture");
     OPENINGS.put("8bps", "a Photoshop file");
     OPENINGS.put("pk\u0003\u0004", "a ZIP archive");

@@ -18,6 +18,8 @@ public final class Thumbnail {
   private Thumbnail() {}
 
   /**
+   * The picture reduced to that long side.
+   *
    * @param longSide in pixels, at least 1; a smaller picture keeps its size
    * @return a JPEG file
    */

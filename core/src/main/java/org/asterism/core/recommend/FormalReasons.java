@@ -70,11 +70,16 @@ final class FormalReasons {
             each ->
                 reasons.add(
                     reason(
-                        colours.isEmpty()
-                            ? "Alike in " + measured(each)
-                            : "Same palette: "
-                                + colours.stream().limit(MOST_COLOURS).collect(joining(", ")),
+                        palette(each, colours.stream().limit(MOST_COLOURS).toList()),
                         each.contribution() * scale)));
+  }
+
+  private static String palette(FormalAgreement agreement, List<String> colours) {
+    return switch (colours.size()) {
+      case 0 -> "Alike in " + measured(agreement);
+      case 1 -> "Alike in %s, both with %s".formatted(measured(agreement), colours.get(0));
+      default -> "Same palette: " + String.join(", ", colours);
+    };
   }
 
   private static void addOthers(List<FormalAgreement> alike, double scale, List<Reason> reasons) {

@@ -17,6 +17,8 @@ import org.asterism.core.affinity.Affinity;
 import org.asterism.core.affinity.Weights;
 import org.asterism.core.bundle.Bundle;
 import org.asterism.core.bundle.CatalogueImage;
+import org.asterism.core.bundle.Manifest;
+import org.asterism.core.formal.FormalEncoder;
 import org.asterism.core.image.DifferenceHash;
 
 /** Finds the images of one bundle that are related to a starting image. For many threads. */
@@ -52,9 +54,22 @@ public final class Recommender {
    *     weight lies on affinities it does not have
    */
   public Answer recommend(Upload upload, Request request) {
+    checkFormalModel();
     Start start = Start.Uploaded.of(upload);
     UsedWeights weights = weights(start, request.weights());
     return answer(start, weights, request, graphOf(start, weights));
+  }
+
+  /** Vectors of two models may have one dimension and still say nothing of each other. */
+  private void checkFormalModel() {
+    Manifest.Model model = bundle.manifest().models().get(Affinity.FORMAL.key());
+    if (model == null || !model.name().equals(FormalEncoder.MODEL)) {
+      throw new UnusableRequestException(
+          "Pictures from outside cannot be compared with this collection",
+          "its formal vectors are of %s, uploads are measured by %s"
+              .formatted(model == null ? "no model" : model.name(), FormalEncoder.MODEL),
+          "Start from an image of the collection, or publish it with the built-in encoder.");
+    }
   }
 
   private UsedWeights weights(Start start, Weights asked) {

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -15,7 +18,9 @@ import org.asterism.core.affinity.Affinity;
 import org.asterism.core.affinity.UnitVectors;
 import org.asterism.core.affinity.Weights;
 import org.asterism.core.bundle.Bundle;
+import org.asterism.core.bundle.BundleWriter;
 import org.asterism.core.bundle.CatalogueImage;
+import org.asterism.core.bundle.Manifest;
 import org.asterism.core.bundle.SmallCollection;
 import org.asterism.core.image.DifferenceHash;
 import org.asterism.core.image.Picture;
@@ -215,11 +220,8 @@ class RecommenderTest {
 
   private static List<String> words(CatalogueImage image) {
     List<String> words =
-        new java.util.ArrayList<>(image.keywords().stream().map(each -> each.term()).toList());
-    image
-        .artwork()
-        .subjects()
-        .forEach(subject -> words.add(subject.toLowerCase(java.util.Locale.ROOT)));
+        new ArrayList<>(image.keywords().stream().map(each -> each.term()).toList());
+    image.artwork().subjects().forEach(subject -> words.add(subject.toLowerCase(Locale.ROOT)));
     return words;
   }
 
@@ -267,5 +269,30 @@ class RecommenderTest {
         recommender.recommend(upload, request(Weights.DEFAULT, 10)).results();
     assertThat(results.get(0).image().row()).isEqualTo(row);
     assertThat(results.get(0).affinities().get(Affinity.FORMAL).similarity()).isEqualTo(1.0);
+  }
+
+  @Test
+  void refusesAnUploadWhereTheCollectionWasEncodedByAnotherModel(@TempDir Path elsewhere) {
+    try (BundleWriter writer = BundleWriter.into(elsewhere)) {
+      SmallCollection.of(10).addTo(writer);
+      writer.publish(
+          new Manifest.Origin(
+              Map.of(
+                  Affinity.FORMAL, "clip-1",
+                  Affinity.CONCEPTUAL, "conceptual-test-1",
+                  Affinity.HISTORICAL, "historical-test-1"),
+              Map.of(),
+              Instant.EPOCH));
+    }
+    try (Bundle learned = Bundle.openCurrent(elsewhere)) {
+      float[] formal = learned.vector(Affinity.FORMAL, 0);
+      Upload upload = new Upload(10, 10, 1, List.of(), formal, null);
+      assertThatThrownBy(
+              () ->
+                  new Recommender(learned, Settings.DEFAULT)
+                      .recommend(upload, request(Weights.DEFAULT, 5)))
+          .isInstanceOf(UnusableRequestException.class)
+          .hasMessageContaining("clip-1");
+    }
   }
 }

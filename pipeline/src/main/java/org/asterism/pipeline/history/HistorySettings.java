@@ -1,5 +1,6 @@
 package org.asterism.pipeline.history;
 
+import java.io.Serializable;
 import java.util.List;
 import org.asterism.pipeline.manners.Manners;
 
@@ -23,4 +24,5 @@ public record HistorySettings(
     double p,
     double q,
     int window,
-    long seed) {}
+    long seed)
+    implements Serializable {}

@@ -45,7 +45,7 @@ final class RecommendationQuery {
     try {
       return Weights.parse(text);
     } catch (AsterismException e) {
-      throw ProblemException.badRequest(e);
+      throw ProblemException.of(400, e);
     }
   }
 

@@ -10,6 +10,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
 import org.asterism.core.image.Picture;
+import org.asterism.core.image.PictureFormat;
+import org.asterism.core.image.UnreadablePictureException;
 import org.asterism.core.recommend.Request;
 import org.asterism.serving.AsterismConfig;
 import org.asterism.serving.http.ProblemException;
@@ -24,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/recommendations")
 @Tag(name = "Images")
 public class UploadResource {
+  private static final int UNSUPPORTED_MEDIA = 415;
+  private static final int UNPROCESSABLE = 422;
+
   private final RecommendationService recommendations;
   private final long maxBytes;
 
@@ -51,7 +56,16 @@ public class UploadResource {
     }
     byte[] bytes = takeOut(picture);
     Request request = RecommendationQuery.of(uri);
-    return recommendations.of(Picture.decode(bytes), request);
+    return recommendations.of(decoded(bytes), request);
+  }
+
+  private static Picture decoded(byte[] bytes) {
+    try {
+      return Picture.decode(bytes);
+    } catch (UnreadablePictureException e) {
+      boolean isPicture = PictureFormat.of(bytes).isPresent();
+      throw ProblemException.of(isPicture ? UNPROCESSABLE : UNSUPPORTED_MEDIA, e);
+    }
   }
 
   /** Reads the file and deletes it, so that it is gone before anything else happens. */

@@ -6,13 +6,12 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Security headers on every answer, and answers where no resource has one. */
+/** Security headers on every answer, and a refusal in words of bodies that are never read. */
 @ApplicationScoped
 class HttpFilters {
   private static final String PAGE =
@@ -24,7 +23,6 @@ class HttpFilters {
       PAGE + "; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'";
 
   private static final int FIRST = 1000;
-  private static final int LAST = Integer.MAX_VALUE;
 
   private final ObjectMapper json;
   private final long maxBody;
@@ -39,10 +37,6 @@ class HttpFilters {
   void register(@Observes Filters filters) {
     filters.register(this::secure, FIRST);
     filters.register(this::refuseHugeBodies, FIRST - 1);
-  }
-
-  void register(@Observes Router router) {
-    router.route().order(LAST).handler(this::nothingHere);
   }
 
   private void secure(RoutingContext context) {
@@ -64,22 +58,6 @@ class HttpFilters {
       problem(context, 413);
     } else {
       context.next();
-    }
-  }
-
-  private void nothingHere(RoutingContext context) {
-    if (context.normalizedPath().startsWith("/api/")) {
-      problem(context, 404);
-    } else {
-      context
-          .response()
-          .setStatusCode(404)
-          .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
-          .end(
-              """
-              <!doctype html><html lang="en"><meta charset="utf-8"><title>Nothing here</title>
-              <h1>There is nothing here</h1><p><a href="/">To the collection</a></p></html>
-              """);
     }
   }
 

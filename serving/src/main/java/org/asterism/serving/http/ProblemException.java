@@ -21,8 +21,8 @@ public final class ProblemException extends RuntimeException {
   }
 
   /** A refusal by the core that is the request's fault, with the same words. */
-  public static ProblemException badRequest(AsterismException refusal) {
-    return new ProblemException(400, refusal);
+  public static ProblemException of(int status, AsterismException refusal) {
+    return new ProblemException(status, refusal);
   }
 
   public static ProblemException notFound(String what, String why, String remedy) {

@@ -6,6 +6,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import org.asterism.core.AsterismException;
@@ -26,8 +27,8 @@ public class LiveBundle {
   private volatile @Nullable Served served;
   private volatile @Nullable String refusal = "none was looked for yet";
 
-  /** The id that was refused last; it is not read again until CURRENT names another. */
-  private @Nullable String refusedId;
+  /** When CURRENT was written as it was last read; it is not read again until it is written. */
+  private @Nullable Instant seen;
 
   LiveBundle(AsterismConfig config, BundleMetrics metrics) {
     bundles = new Bundles(config.bundles());
@@ -40,34 +41,39 @@ public class LiveBundle {
 
   /** Takes up the bundle {@code CURRENT} names, if it is another. */
   @Scheduled(every = "${asterism.reload}", delayed = "${asterism.reload}")
-  synchronized void refresh() {
-    String id = null;
+  public synchronized void refresh() {
+    Instant since = null;
     try {
-      id = bundles.currentId().orElse(null);
-      if (id == null) {
-        refuse(null, "no bundle was published yet");
-      } else if (!id.equals(servedId().orElse(null)) && !id.equals(refusedId)) {
-        take(Served.of(Bundle.openCurrent(bundles.folder())));
-      } else if (!id.equals(refusedId)) {
-        refusal = null;
+      since = bundles.currentSince().orElse(null);
+      if (since == null) {
+        refusal = "no bundle was published yet";
+      } else if (!since.equals(seen)) {
+        takeUp(bundles.currentId().orElseThrow());
       }
     } catch (AsterismException e) {
       metrics.refused();
-      Log.errorf("%s The bundle in use stays: %s", e.getMessage(), servedId().orElse("none"));
-      refuse(id, e.getMessage());
+      refusal = e.getMessage();
+      Log.errorf("%s The bundle in use stays: %s", refusal, servedId().orElse("none"));
     }
+    seen = since;
   }
 
-  private void refuse(@Nullable String id, String why) {
-    refusedId = id;
-    refusal = why;
+  private void takeUp(String id) {
+    if (!id.equals(servedId().orElse(null))) {
+      Bundle next = Bundle.open(bundles.folder().resolve(id));
+      try {
+        take(Served.of(next));
+      } catch (AsterismException e) {
+        next.close();
+        throw e;
+      }
+    }
+    refusal = null;
   }
 
   private void take(Served next) {
     Served before = served;
     served = next;
-    refusedId = null;
-    refusal = null;
     metrics.serving(next.bundle());
     Log.infof(
         "Serving bundle %s: %d images",

@@ -1,13 +1,13 @@
 import { useCallback, useDeferredValue, useMemo, useRef } from "react";
 import { ProblemNotice } from "../../../components/notice";
 import type { View } from "../../../lib/address";
-import { countsSomething } from "../../../lib/affinities";
+import { AFFINITIES, countsSomething } from "../../../lib/affinities";
 import { counted } from "../../../lib/artwork-words";
 import { useRequest } from "../../../lib/http";
 import { useSettled } from "../../../lib/use-settled";
-import type { Collection, Recommendations, Weights } from "../../../types/api";
+import type { AffinityKey, Collection, Recommendations, Weights } from "../../../types/api";
 import type { Question } from "../api/get-related";
-import { rerank } from "../rank";
+import { knownAffinities, rerank } from "../rank";
 import { useFlip } from "../use-flip";
 import { EmptyAnswer } from "./empty-answer";
 import { Filters, type Filter } from "./filters";
@@ -16,6 +16,7 @@ import { WeightSliders } from "./weight-sliders";
 import "./related-works.css";
 
 const REST_BEFORE_ASKING = 200;
+const EVERY_AFFINITY: ReadonlySet<AffinityKey> = new Set(AFFINITIES.map(({ key }) => key));
 
 interface RelatedWorksProps {
   collection: Collection;
@@ -48,8 +49,12 @@ export function RelatedWorks({ collection, ask, weights, filter, onWeights, onFi
 
   const shown = useDeferredValue(live);
   const ranked = useMemo(
-    () => rerank(answer.data?.results ?? [], shown, { alpha, beta }),
+    () => (answer.data ? rerank(answer.data, shown, { alpha, beta }) : []),
     [answer.data, shown, alpha, beta],
+  );
+  const known = useMemo(
+    () => (answer.data?.results.length ? knownAffinities(answer.data) : EVERY_AFFINITY),
+    [answer.data],
   );
   const list = useRef<HTMLUListElement>(null);
   useFlip(list, ranked.map((result) => result.image.id).join(" "));
@@ -58,7 +63,7 @@ export function RelatedWorks({ collection, ask, weights, filter, onWeights, onFi
     <section className="related" aria-labelledby="related-heading">
       <h2 id="related-heading">Related works</h2>
       <div className="related-controls">
-        <WeightSliders weights={live} onChange={onWeights} />
+        <WeightSliders weights={live} known={known} onChange={onWeights} />
       </div>
       <Filters collection={collection} filter={filter} onChange={onFilter} />
       {answer.problem && <ProblemNotice problem={answer.problem} onRetry={answer.retry} />}

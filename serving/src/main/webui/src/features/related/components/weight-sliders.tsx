@@ -1,20 +1,22 @@
-import { AFFINITIES, countsSomething, normalised } from "../../../lib/affinities";
-import type { Weights } from "../../../types/api";
+import { AFFINITIES, countsSomething, spread } from "../../../lib/affinities";
+import type { AffinityKey, Weights } from "../../../types/api";
 import "./weight-sliders.css";
 
 interface WeightSlidersProps {
   weights: Weights;
+  /** By which the starting picture can be compared. */
+  known: ReadonlySet<AffinityKey>;
   onChange: (weights: Weights) => void;
 }
 
 /** Says how much looks, meaning and history count. */
-export function WeightSliders({ weights, onChange }: WeightSlidersProps) {
-  const share = normalised(weights);
+export function WeightSliders({ weights, known, onChange }: WeightSlidersProps) {
+  const share = spread(weights, known);
   return (
     <fieldset className="sliders">
       <legend className="unseen">How much each affinity counts</legend>
       {AFFINITIES.map(({ key, name, label, hint }) => {
-        const percent = Math.round(share[key] * 100);
+        const percent = `${Math.round(share[key] * 100)}%`;
         return (
           <div className="slider" key={key} data-affinity={key}>
             <label htmlFor={`weight-${key}`}>
@@ -23,7 +25,7 @@ export function WeightSliders({ weights, onChange }: WeightSlidersProps) {
                 {name}: {hint}
               </span>
             </label>
-            <output htmlFor={`weight-${key}`}>{percent}%</output>
+            <output htmlFor={`weight-${key}`}>{known.has(key) ? percent : "not known"}</output>
             <input
               id={`weight-${key}`}
               type="range"
@@ -32,7 +34,7 @@ export function WeightSliders({ weights, onChange }: WeightSlidersProps) {
               step={0.05}
               value={weights[key]}
               aria-describedby={`hint-${key}`}
-              aria-valuetext={`${percent}% of the ranking`}
+              aria-valuetext={known.has(key) ? `${percent} of the ranking` : "not known of this picture"}
               style={{ ["--filled" as string]: weights[key] }}
               onChange={(event) => onChange({ ...weights, [key]: Number(event.target.value) })}
             />

@@ -14,6 +14,7 @@ import com.microsoft.playwright.Response;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.awt.Color;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
+import org.asterism.serving.PublishedGallery;
 import org.asterism.serving.page.Chromium.Visit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -40,6 +42,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @QuarkusTest
+@WithTestResource(PublishedGallery.class)
 class PageTest {
   private static final Pattern RECOMMENDATIONS = Pattern.compile(".*/recommendations\\?.*");
 
@@ -88,7 +91,9 @@ class PageTest {
     assertThat(heading()).hasText(title);
     assertThat(cards()).not().hasCount(0);
     for (Locator card : cards().all()) {
-      assertThat(card.getByRole(AriaRole.LIST, locatorNamed("Why it is related")).getByRole(AriaRole.LISTITEM))
+      assertThat(
+              card.getByRole(AriaRole.LIST, locatorNamed("Why it is related"))
+                  .getByRole(AriaRole.LISTITEM))
           .not()
           .hasCount(0);
       assertThat(card.locator(".credit-line")).not().isEmpty();
@@ -106,8 +111,8 @@ class PageTest {
     List<Route> held = new ArrayList<>();
     page.route(RECOMMENDATIONS, held::add);
 
-    page.getByRole(AriaRole.SLIDER, named("how it looks")).press("Home");
-    page.getByRole(AriaRole.SLIDER, named("where it stands")).press("End");
+    page.getByRole(AriaRole.SLIDER, named("how it looks")).fill("0.15");
+    page.getByRole(AriaRole.SLIDER, named("what it means")).press("End");
     page.waitForCondition(() -> !order().equals(byLooks));
     page.waitForCondition(() -> !held.isEmpty());
     List<String> byTheBrowser = order();
@@ -117,7 +122,7 @@ class PageTest {
     Response answer = page.waitForResponse(RECOMMENDATIONS, () -> held.forEach(Route::resume));
     assertThat(answer.status()).isEqualTo(200);
     assertThat(page.getByText("re-ranked")).isVisible();
-    assertThat(page).hasURL(Pattern.compile(".*weights=formal:0,conceptual:0,historical:1$"));
+    assertThat(page).hasURL(Pattern.compile(".*weights=formal:0.15,conceptual:1,historical:0$"));
     List<String> byTheService = order();
     assertThat(byTheBrowser.stream().filter(byTheService::contains).toList())
         .isEqualTo(byTheService.stream().filter(byTheBrowser::contains).toList());
@@ -245,7 +250,8 @@ class PageTest {
   private void startFromTheFirstSample(@Nullable String weights) {
     page.navigate(service.toString());
     String link = page.locator(".wall-work").first().getAttribute("href");
-    page.navigate(service.resolve(weights == null ? link : link + "&weights=" + weights).toString());
+    page.navigate(
+        service.resolve(weights == null ? link : link + "&weights=" + weights).toString());
     assertThat(cards()).not().hasCount(0);
     assertThat(page.locator(".cards")).hasAttribute("aria-busy", "false");
   }
@@ -279,18 +285,20 @@ class PageTest {
 
   /** The ids of the related works as they hang. */
   private List<String> order() {
-    return page.locator(".cards > li").all().stream().map(card -> card.getAttribute("data-key")).toList();
+    return page.locator(".cards > li").all().stream()
+        .map(card -> card.getAttribute("data-key"))
+        .toList();
   }
 
   private List<String> violations() {
     return new AxeBuilder(page)
-        .analyze().getViolations().stream()
-            .map(rule -> rule.getId() + " " + where(rule))
-            .toList();
+        .analyze().getViolations().stream().map(rule -> rule.getId() + " " + where(rule)).toList();
   }
 
   private static List<String> where(Rule rule) {
-    return rule.getNodes().stream().map(node -> node.getHtml() + " " + node.getFailureSummary()).toList();
+    return rule.getNodes().stream()
+        .map(node -> node.getHtml() + " " + node.getFailureSummary())
+        .toList();
   }
 
   private void staysAtHomeWithoutComplaint() {

@@ -1,0 +1,11 @@
+/**
+ * A museum to practise on: an HTTP server that speaks the dialects of three collections.
+ *
+ * <p>In the order of the data: {@code history} invents ateliers, schools and words; {@code studio}
+ * draws; {@code collection} is what a museum holds; {@code server} lists it as the Art Institute of
+ * Chicago, the Met and Wikimedia Commons would, with their limits and, on request, their faults.
+ */
+@NullMarked
+package org.asterism.sandbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,23 @@
+package org.asterism.sandbox.server;
+
+import org.asterism.sandbox.collection.Museum;
+
+/** Answers as one museum's servers do. Implementations are shared by threads. */
+interface Dialect {
+  Museum museum();
+
+  /**
+   * @param request whose path starts with the museum's key, as in {@code /aic/api/v1/artworks}
+   */
+  Reply answer(Request request);
+
+  /** The museum's own words for a request too many; {@code seconds} until the next may come. */
+  default Reply tooMany(Request request, long seconds) {
+    return Reply.json(
+            Reply.Kind.OTHER,
+            429,
+            java.util.Map.of(
+                "status", 429, "error", "Too Many Requests", "detail", "Too many requests."))
+        .with("Retry-After", Long.toString(seconds));
+  }
+}
