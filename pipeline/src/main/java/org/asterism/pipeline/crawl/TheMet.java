@@ -104,7 +104,7 @@ final class TheMet implements Source {
             artists(json),
             Field.text(json, "objectDate"),
             Field.years(Field.number(json, "objectBeginDate"), Field.number(json, "objectEndDate")),
-            Field.present(Field.text(json, "period")),
+            List.of(),
             subjects(json),
             null,
             Field.text(json, "medium"),

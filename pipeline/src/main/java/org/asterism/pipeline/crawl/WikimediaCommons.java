@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.asterism.core.artwork.Artist;
 import org.asterism.core.artwork.Artwork;
 import org.asterism.core.licence.Licence;
@@ -32,6 +34,8 @@ final class WikimediaCommons implements Source {
   private static final int WIDTH = 960;
 
   private static final long LAG_PAUSE_SECONDS = 5;
+
+  private static final Pattern LIFE = Pattern.compile("\\s*\\((\\d{4})\\s*[–-]\\s*(\\d{4})\\)\\s*$");
 
   private final JsonApi api;
   private final String url;
@@ -176,9 +180,22 @@ final class WikimediaCommons implements Source {
     return Field.orUntitled(bare.isEmpty() ? null : bare);
   }
 
+  /** "Berthe Morisot (1841–1895)" is a name and a life; it must be one with the plain name elsewhere. */
   private static List<Artist> artists(JsonNode meta) {
-    String name = value(meta, "Artist");
-    return name == null ? List.of() : List.of(new Artist(name, null, null, null));
+    String maker = value(meta, "Artist");
+    if (maker == null) {
+      return List.of();
+    }
+    Matcher life = LIFE.matcher(maker);
+    if (!life.find() || life.start() == 0) {
+      return List.of(new Artist(maker, null, null, null));
+    }
+    return List.of(
+        new Artist(
+            maker.substring(0, life.start()),
+            null,
+            Integer.valueOf(life.group(1)),
+            Integer.valueOf(life.group(2))));
   }
 
   private static List<String> categories(JsonNode meta) {
