@@ -204,7 +204,7 @@ final class AicDialect implements Dialect {
             + " "
             + work.style();
     int score = 0;
-    for (String word : words.split("\\s+")) {
+    for (String word : words.split("\\s+", -1)) {
       score += title.contains(word) ? 2 : 0;
       score += rest.toLowerCase(Locale.ROOT).contains(word) ? 1 : 0;
     }

@@ -29,7 +29,7 @@ final class Leading {
         }
         boolean bar =
             inside < 5
-                || Math.abs(x - width / 2.0) < 1.6 && y > height * 0.1
+                || (Math.abs(x - width / 2.0) < 1.6 && y > height * 0.1)
                 || Math.abs(Math.floorMod(y, height / 5) - height / 10) < 2;
         window.rgb()[at] = bar ? LEAD : pane(sketch, palette, x, y, cell, inside, noise);
       }

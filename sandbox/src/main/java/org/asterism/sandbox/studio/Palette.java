@@ -10,6 +10,7 @@ import java.awt.Color;
  * @param dark what deep tones lean to
  * @param contrast how far a tone of 1 leans, in [0, 1]
  */
+@SuppressWarnings({"ArrayRecordComponent", "EnumOrdinal"}) // a colour per role, in their order
 record Palette(int[] colours, int light, int dark, double contrast) {
   Palette {
     if (colours.length != Role.values().length) {

@@ -6,6 +6,8 @@ import java.util.SplittableRandom;
 @FunctionalInterface
 interface Technique {
   /**
+   * Paints the sketch over.
+   *
    * @param sketch flat colours; not to be kept
    * @param palette as the atelier grinds it
    * @param hand how this work is executed
