@@ -26,13 +26,17 @@ configured() { sed -n "s/^$1:[[:space:]]*\"\{0,1\}\([^\"#]*[^\"# ]\).*/\1/p" "$2
 
 # serve PORT BUNDLES : does not come back; the service takes this process's place.
 serve() {
-  local port=$1 bundles=$2 home simd=()
+  local port=$1 bundles=$2 home flags=(-Xshare:auto)
   home=$(serving_jdk)
-  case $(jdk_version "$home") in 17) ;; *) simd=(--add-modules jdk.incubator.vector) ;; esac
+  if [ "$(jdk_version "$home")" -ge 21 ]; then
+    # SIMD for vector search, and leave for SQLite to load its library.
+    flags+=(--add-modules jdk.incubator.vector --enable-native-access=ALL-UNNAMED)
+  fi
   announce_when_ready "$port" "$$" &
   # The JVM announces the incubating module on every start; nobody can act on it.
-  exec "$home/bin/java" ${simd[@]+"${simd[@]}"} -Xshare:auto \
-    "-Dquarkus.http.port=$port" "-Dasterism.bundles=$bundles" -jar "$SERVING_JAR" \
+  exec "$home/bin/java" "${flags[@]}" "-Dquarkus.http.port=$port" "-Dasterism.bundles=$bundles" \
+    -Dquarkus.log.console.level=WARN '-Dquarkus.log.category."io.github.jbellis".level=ERROR' \
+    -Dquarkus.log.file.enabled=true "-Dquarkus.log.file.path=$LOGS/serve.log" -jar "$SERVING_JAR" \
     2> >(trap '' INT; exec grep --line-buffered -v 'WARNING: Using incubator modules' >&2)
 }
 
