@@ -72,11 +72,12 @@ class WholeWayTest {
   void theBundleAnswersWithRelatedWorksAndMeasuredReasons() throws Exception {
     try (Bundle bundle =
         Bundle.open(new Bundles(folder.resolve("bundles")).current().orElseThrow())) {
-      assertThat(bundle.summary().images()).isEqualTo(museum.works());
+      assertThat(bundle.manifest().counts().images()).isEqualTo(museum.works());
       Artwork work = bundle.image(bundle.samples(1).get(0)).artwork();
       Answer answer =
           new Recommender(bundle, org.asterism.core.recommend.Settings.DEFAULT)
-              .recommend(work.imageId(), new Request(Weights.DEFAULT, Filter.NONE, 10));
+              .recommend(work.imageId(), new Request(Weights.DEFAULT, Filter.NONE, 10))
+              .orElseThrow();
 
       assertThat(answer.results()).isNotEmpty();
       assertThat(answer.results())
