@@ -20,8 +20,9 @@ import org.asterism.core.licence.Licence;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Wikimedia Commons, by time of upload. An answer may hold only parts of its pages: the rest follows
- * under the keys of {@code continue}, until {@code batchcomplete}; parts are put together by page id.
+ * Wikimedia Commons, by time of upload. An answer may hold only parts of its pages: the rest
+ * follows under the keys of {@code continue}, until {@code batchcomplete}; parts are put together
+ * by page id.
  */
 final class WikimediaCommons implements Source {
   static final String ID = "commons";
@@ -35,7 +36,8 @@ final class WikimediaCommons implements Source {
 
   private static final long LAG_PAUSE_SECONDS = 5;
 
-  private static final Pattern LIFE = Pattern.compile("\\s*\\((\\d{4})\\s*[–-]\\s*(\\d{4})\\)\\s*$");
+  private static final Pattern LIFE =
+      Pattern.compile("\\s*\\((\\d{4})\\s*[–-]\\s*(\\d{4})\\)\\s*$");
 
   private final JsonApi api;
   private final String url;
@@ -43,11 +45,6 @@ final class WikimediaCommons implements Source {
   WikimediaCommons(JsonApi api, String url) {
     this.api = api;
     this.url = url;
-  }
-
-  @Override
-  public String displayName() {
-    return NAME;
   }
 
   @Override
@@ -121,7 +118,10 @@ final class WikimediaCommons implements Source {
 
   private static Map<String, String> continuation(JsonNode answer) {
     Map<String, String> next = new LinkedHashMap<>();
-    answer.path("continue").fields().forEachRemaining(e -> next.put(e.getKey(), e.getValue().asText()));
+    answer
+        .path("continue")
+        .fields()
+        .forEachRemaining(e -> next.put(e.getKey(), e.getValue().asText()));
     return next;
   }
 
@@ -180,7 +180,10 @@ final class WikimediaCommons implements Source {
     return Field.orUntitled(bare.isEmpty() ? null : bare);
   }
 
-  /** "Berthe Morisot (1841–1895)" is a name and a life; it must be one with the plain name elsewhere. */
+  /**
+   * "Berthe Morisot (1841–1895)" is a name and a life; it must be one with the plain name
+   * elsewhere.
+   */
   private static List<Artist> artists(JsonNode meta) {
     String maker = value(meta, "Artist");
     if (maker == null) {
