@@ -39,7 +39,11 @@ final class Console implements StageRunner.Watcher, AutoCloseable {
   private @Nullable Work current;
 
   private record Work(
-      String stage, @Nullable String what, long total, @Nullable LongAccumulator done, Instant since) {}
+      String stage,
+      @Nullable String what,
+      long total,
+      @Nullable LongAccumulator done,
+      Instant since) {}
 
   Console(Lake lake, PrintStream out) {
     this.lake = lake;

@@ -108,12 +108,12 @@ public final class Evaluate implements Callable<Integer> {
         "The truth at %s cannot be read".formatted(address), why, "Correct --truth.");
   }
 
-  private static void print(
-      Evaluation evaluation, @Nullable GroupShares shares, PrintStream out) {
+  private static void print(Evaluation evaluation, @Nullable GroupShares shares, PrintStream out) {
     out.printf("%n%-12s %-8s %6s %6s %6s %6s%n", "affinity", "same", "n", "r1", "p10", "map");
     evaluation
         .affinities()
-        .forEach((affinity, labels) -> labels.forEach((label, f) -> print(affinity, label, f, out)));
+        .forEach(
+            (affinity, labels) -> labels.forEach((label, f) -> print(affinity, label, f, out)));
     evaluation.random().forEach((label, figures) -> print("random", label, figures, out));
     out.println("(" + CIRCULAR + ".)");
     if (shares != null) {

@@ -19,7 +19,9 @@ final class RunningTasks extends SparkListener {
   private final Map<Long, Map<Long, Long>> partial = new ConcurrentHashMap<>();
 
   long counted(long accumulator) {
-    return partial.values().stream().mapToLong(counts -> counts.getOrDefault(accumulator, 0L)).sum();
+    return partial.values().stream()
+        .mapToLong(counts -> counts.getOrDefault(accumulator, 0L))
+        .sum();
   }
 
   @Override

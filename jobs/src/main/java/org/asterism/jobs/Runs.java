@@ -72,16 +72,12 @@ public final class Runs implements Callable<Integer> {
   }
 
   private static String line(Row row) {
-    var started =
-        row.<Timestamp>getAs(RunsTable.STARTED_AT).toInstant();
-    var finished =
-        row.<Timestamp>getAs(RunsTable.FINISHED_AT).toInstant();
+    var started = row.<Timestamp>getAs(RunsTable.STARTED_AT).toInstant();
+    var finished = row.<Timestamp>getAs(RunsTable.FINISHED_AT).toInstant();
     return String.format(
         Locale.ROOT,
         "%-20s %-8s %-10s %8d %8d %8d %8d %8d %7.1f  %s",
-        DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss")
-            .withZone(ZoneOffset.UTC)
-            .format(started),
+        DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC).format(started),
         row.getAs(RunsTable.STAGE),
         row.<String>getAs(RunsTable.OUTCOME).toLowerCase(Locale.ROOT),
         row.<Long>getAs(RunsTable.READ),

@@ -15,8 +15,8 @@ import org.asterism.core.AsterismException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads settings with their types and units, and collects all that is wrong before complaining once:
- * missing and unknown keys, wrong types, numbers out of range.
+ * Reads settings with their types and units, and collects all that is wrong before complaining
+ * once: missing and unknown keys, wrong types, numbers out of range.
  */
 final class SettingsReader {
   private static final Pattern DURATION = Pattern.compile("(\\d+)\\s*(ms|s|m)");
@@ -99,7 +99,9 @@ final class SettingsReader {
   @Nullable Integer wholeOrNull(String name) {
     known.add(name);
     JsonNode value = tree.path(name);
-    return value.isNull() || value.isMissingNode() ? null : (Integer) whole(name, 1, Integer.MAX_VALUE);
+    return value.isNull() || value.isMissingNode()
+        ? null
+        : (Integer) whole(name, 1, Integer.MAX_VALUE);
   }
 
   Duration duration(String name) {

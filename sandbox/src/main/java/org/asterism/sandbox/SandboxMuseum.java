@@ -2,6 +2,7 @@ package org.asterism.sandbox;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -64,7 +65,11 @@ public final class SandboxMuseum implements Callable<Integer> {
   private @Nullable Path portFile;
 
   public static void main(String[] args) {
-    int exit = run(args, new PrintWriter(System.out, true), new PrintWriter(System.err, true));
+    int exit =
+        run(
+            args,
+            new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+            new PrintWriter(System.err, true, StandardCharsets.UTF_8));
     // An open museum lives on in this thread, so whoever comes here is done.
     System.exit(exit);
   }

@@ -19,7 +19,7 @@ class SandboxMuseumTest {
 
   @Test
   void saysThatThePortIsTakenAndExitsWith3() throws Exception {
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       int exit = run("--works", "1", "--port", Integer.toString(taken.getLocalPort()));
       assertThat(exit).isEqualTo(3);
       assertThat(err.toString())

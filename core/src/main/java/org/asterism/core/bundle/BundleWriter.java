@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.asterism.core.AsterismException;
+import org.asterism.core.Sha256;
 
 /**
  * Writes one bundle: entries in order of image id, then edges, entities, relations and what the
@@ -111,7 +112,7 @@ public final class BundleWriter implements AutoCloseable {
   private void writeThumbnail(String imageId, byte[] jpeg) throws IOException {
     String name = BundleLayout.thumbnail(imageId);
     write(name, jpeg);
-    thumbnailSums.write("%s  %s\n".formatted(FileDigests.of(jpeg), name));
+    thumbnailSums.write("%s  %s\n".formatted(Sha256.hexOf(jpeg), name));
   }
 
   private void write(String name, byte[] bytes) throws IOException {

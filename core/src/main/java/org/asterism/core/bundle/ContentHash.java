@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
+import org.asterism.core.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,7 @@ final class ContentHash {
   /** 96 bits: two different contents collide with a chance of 1 in 10²⁰ after 10⁴ bundles. */
   private static final int ID_BYTES = 12;
 
-  private final MessageDigest sha256 = FileDigests.newSha256();
+  private final MessageDigest sha256 = Sha256.digest();
   private final ByteBuffer length = ByteBuffer.allocate(Integer.BYTES);
 
   void add(String text) {

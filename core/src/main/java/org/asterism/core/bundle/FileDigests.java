@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.asterism.core.Sha256;
 
 /** SHA-256 of files, and forcing them to the disk. */
 final class FileDigests {
@@ -16,16 +16,8 @@ final class FileDigests {
 
   private FileDigests() {}
 
-  static MessageDigest newSha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
-  }
-
   static Manifest.Digest of(Path file) throws IOException {
-    MessageDigest sha256 = newSha256();
+    MessageDigest sha256 = Sha256.digest();
     byte[] buffer = new byte[BUFFER];
     long bytes = 0;
     try (InputStream in = Files.newInputStream(file)) {
@@ -35,10 +27,6 @@ final class FileDigests {
       }
     }
     return new Manifest.Digest(HexFormat.of().formatHex(sha256.digest()), bytes);
-  }
-
-  static String of(byte[] bytes) {
-    return HexFormat.of().formatHex(newSha256().digest(bytes));
   }
 
   /** Makes a file, or the names in a folder, survive a power cut. */

@@ -41,11 +41,6 @@ final class ArtInstituteOfChicago implements Source {
   }
 
   @Override
-  public String displayName() {
-    return NAME;
-  }
-
-  @Override
   public Iterator<Harvest> changedSince(@Nullable String watermark) {
     return new Pages(new NewestFirst(watermark));
   }
@@ -63,7 +58,9 @@ final class ArtInstituteOfChicago implements Source {
     public List<Harvest> next() throws JsonApi.NoAnswerException {
       page++;
       JsonNode answer =
-          api.get(URI.create("%s/artworks?page=%d&limit=%d&fields=%s".formatted(url, page, PAGE, FIELDS)));
+          api.get(
+              URI.create(
+                  "%s/artworks?page=%d&limit=%d&fields=%s".formatted(url, page, PAGE, FIELDS)));
       List<Harvest> found = new ArrayList<>();
       for (JsonNode json : answer.path("data")) {
         String updatedAt = Field.text(json, "updated_at");
@@ -105,10 +102,12 @@ final class ArtInstituteOfChicago implements Source {
             Field.text(json, "place_of_origin"),
             Field.text(json, "department_title"),
             open ? Licence.CC0 : Licence.NOT_OPEN,
-            "%s/artworks/%s".formatted(config.path("website_url").asText("https://www.artic.edu"), id),
+            "%s/artworks/%s"
+                .formatted(config.path("website_url").asText("https://www.artic.edu"), id),
             imageId == null
                 ? null
-                : "%s/%s/full/843,/0/default.jpg".formatted(config.path("iiif_url").asText(), imageId));
+                : "%s/%s/full/843,/0/default.jpg"
+                    .formatted(config.path("iiif_url").asText(), imageId));
     String updatedAt = Field.text(json, "updated_at");
     return new Harvest.Found(
         artwork,

@@ -2,7 +2,6 @@ package org.asterism.pipeline.crawl;
 
 import static java.util.stream.Collectors.toMap;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.desc;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.row_number;
@@ -13,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.expressions.Window;
@@ -71,7 +69,10 @@ public final class Crawl implements Stage {
     Dataset<Row> harvest =
         lake.staged(
             "harvest",
-            harvested(lake, Watermarks.of(lake, settings), progress.counting("records", Progress.UNKNOWN)));
+            harvested(
+                lake,
+                Watermarks.of(lake, settings),
+                progress.counting("records", Progress.UNKNOWN)));
     Dataset<Row> records = newestOfEach(harvest.where(col(Objects.SOURCE_ID).isNotNull()));
     Written written = Objects.TABLE.upsert(lake, records);
     List<Row> brokenOff =
@@ -91,8 +92,7 @@ public final class Crawl implements Stage {
             .parallelize(settings.sources(), tasks)
             .flatMap(
                 source ->
-                    new HarvestRows(
-                        source, watermarks.get(source.id()), now, () -> done.add(1)));
+                    new HarvestRows(source, watermarks.get(source.id()), now, () -> done.add(1)));
     return lake.spark().createDataFrame(rows, Objects.SCHEMA);
   }
 
@@ -107,7 +107,9 @@ public final class Crawl implements Stage {
         .drop("_age");
   }
 
-  /** Only a listing read to its end moves its watermark: what was missed is then asked for again. */
+  /**
+   * Only a listing read to its end moves its watermark: what was missed is then asked for again.
+   */
   private void advance(Lake lake, Dataset<Row> records, List<Row> brokenOff) {
     List<String> unfinished = brokenOff.stream().map(row -> row.getString(0)).toList();
     Map<String, String> newest =
@@ -128,16 +130,13 @@ public final class Crawl implements Stage {
   }
 
   private static StageResult result(Dataset<Row> records, Written written, List<Row> brokenOff) {
-    Dataset<Row> refused = records.where(col(Objects.REFUSAL).isNotNull());
-    List<String> sample =
-        refused
-            .select(concat_ws(": ", concat_ws(" ", col(Objects.SOURCE), col(Objects.SOURCE_ID)), col(Objects.REFUSAL)))
-            .orderBy(Objects.SOURCE, Objects.SOURCE_ID)
-            .limit(StageResult.SAMPLE)
-            .as(Encoders.STRING())
-            .collectAsList();
     StageResult result =
-        StageResult.of(records.count(), written).withRefused(refused.count(), sample);
+        StageResult.of(records.count(), written)
+            .withRefused(
+                records.where(col(Objects.REFUSAL).isNotNull()),
+                Objects.REFUSAL,
+                Objects.SOURCE,
+                Objects.SOURCE_ID);
     if (brokenOff.isEmpty()) {
       return result;
     }

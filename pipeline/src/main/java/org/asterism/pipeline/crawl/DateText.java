@@ -59,7 +59,8 @@ final class DateText {
   private static @Nullable YearRange span(MatchResult span) {
     int first = Integer.parseInt(span.group(1));
     String end = span.group(2);
-    int last = end.length() == 4 ? Integer.parseInt(end) : first / 100 * 100 + Integer.parseInt(end);
+    int last =
+        end.length() == 4 ? Integer.parseInt(end) : first / 100 * 100 + Integer.parseInt(end);
     return last < first ? new YearRange(first, first) : new YearRange(first, last);
   }
 }

@@ -37,18 +37,18 @@ final class Folder implements Source {
     this.folder = folder.toAbsolutePath().normalize();
   }
 
-  @Override
-  public String displayName() {
-    return NAME;
-  }
-
   /** Always lists everything: a folder has no history. */
   @Override
   public Iterator<Harvest> changedSince(@Nullable String watermark) {
     Path manifest = manifestOf(folder);
     try (Reader reader = Files.newBufferedReader(manifest, StandardCharsets.UTF_8);
         CSVParser rows =
-            CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).build().parse(reader)) {
+            CSVFormat.DEFAULT
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .build()
+                .parse(reader)) {
       if (!rows.getHeaderMap().containsKey(FILE)) {
         throw new AsterismException(
             "%s cannot be used".formatted(manifest),
@@ -58,7 +58,10 @@ final class Folder implements Source {
       return StreamSupport.stream(rows.spliterator(), false).map(this::read).toList().iterator();
     } catch (IOException e) {
       throw new AsterismException(
-          "%s cannot be read".formatted(manifest), String.valueOf(e.getMessage()), "Mend the file.", e);
+          "%s cannot be read".formatted(manifest),
+          String.valueOf(e.getMessage()),
+          "Mend the file.",
+          e);
     }
   }
 
@@ -121,7 +124,8 @@ final class Folder implements Source {
     return name == null
         ? List.of()
         : List.of(
-            new Artist(name, null, year(values.get("artist_birth")), year(values.get("artist_death"))));
+            new Artist(
+                name, null, year(values.get("artist_birth")), year(values.get("artist_death"))));
   }
 
   private static @Nullable Integer year(@Nullable String text) {

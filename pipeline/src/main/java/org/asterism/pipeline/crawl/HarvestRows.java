@@ -8,8 +8,8 @@ import org.apache.spark.sql.RowFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One source's harvest as rows of {@link Objects#SCHEMA}, lazily. A listing that broke off ends with
- * a row that has a source and a refusal but no source id.
+ * One source's harvest as rows of {@link Objects#SCHEMA}, lazily. A listing that broke off ends
+ * with a row that has a source and a refusal but no source id.
  */
 final class HarvestRows implements Iterator<Row> {
   private final SourceSettings settings;
@@ -19,14 +19,12 @@ final class HarvestRows implements Iterator<Row> {
   private final Iterator<Harvest> listing;
   private int taken;
 
-  HarvestRows(
-      SourceSettings settings, @Nullable String watermark, Instant now, Runnable onRecord) {
-    Source source = Sources.of(settings);
+  HarvestRows(SourceSettings settings, @Nullable String watermark, Instant now, Runnable onRecord) {
     this.settings = settings;
-    this.sourceName = source.displayName();
+    this.sourceName = Sources.displayName(settings.id());
     this.now = now;
     this.onRecord = onRecord;
-    this.listing = source.changedSince(watermark);
+    this.listing = Sources.of(settings).changedSince(watermark);
   }
 
   @Override

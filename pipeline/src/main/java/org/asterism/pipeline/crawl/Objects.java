@@ -7,16 +7,13 @@ import static org.apache.spark.sql.types.DataTypes.TimestampType;
 import static org.apache.spark.sql.types.DataTypes.createArrayType;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.HexFormat;
-import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
+import org.asterism.core.Sha256;
 import org.asterism.core.artwork.Artist;
 import org.asterism.core.artwork.Artwork;
 import org.asterism.core.artwork.ImageId;
@@ -123,7 +120,9 @@ public final class Objects {
         artwork.imageId(),
         artwork.title(),
         artwork.artists().stream()
-            .map(each -> RowFactory.create(each.name(), each.authority(), each.birth(), each.death()))
+            .map(
+                each ->
+                    RowFactory.create(each.name(), each.authority(), each.birth(), each.death()))
             .toArray(Row[]::new),
         artwork.dateText(),
         years == null ? null : years.from(),
@@ -199,17 +198,7 @@ public final class Objects {
         row.getAs("name"), row.getAs("authority"), row.getAs("birth"), row.getAs("death"));
   }
 
-  /** The names of the columns, for selecting this table's part of a join. */
-  public static List<String> columns() {
-    return List.of(SCHEMA.fieldNames());
-  }
-
   private static String sha256(String text) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Sha256.hexOf(text.getBytes(StandardCharsets.UTF_8));
   }
 }

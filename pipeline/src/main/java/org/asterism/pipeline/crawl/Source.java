@@ -5,9 +5,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A collection that can be listed. */
 interface Source {
-  /** The full name, for attributions. */
-  String displayName();
-
   /**
    * Lists records lazily: a page is asked for when the one before it is used up.
    *

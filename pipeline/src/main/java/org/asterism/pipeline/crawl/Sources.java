@@ -6,6 +6,9 @@ import org.asterism.pipeline.manners.PoliteHttp;
 
 /** The sources by their ids. */
 public final class Sources {
+  /** The source whose pictures are files of this machine. */
+  public static final String FOLDER = Folder.ID;
+
   private Sources() {}
 
   static Source of(SourceSettings settings) {

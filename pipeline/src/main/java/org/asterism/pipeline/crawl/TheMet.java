@@ -33,11 +33,6 @@ final class TheMet implements Source {
   }
 
   @Override
-  public String displayName() {
-    return NAME;
-  }
-
-  @Override
   public Iterator<Harvest> changedSince(@Nullable String watermark) {
     return new Pages(new ObjectByObject(watermark));
   }
@@ -104,7 +99,7 @@ final class TheMet implements Source {
             artists(json),
             Field.text(json, "objectDate"),
             Field.years(Field.number(json, "objectBeginDate"), Field.number(json, "objectEndDate")),
-            Field.present(Field.text(json, "period")),
+            List.of(),
             subjects(json),
             null,
             Field.text(json, "medium"),
@@ -117,10 +112,7 @@ final class TheMet implements Source {
             image == null ? Field.text(json, "primaryImage") : image);
     String updatedAt = Field.text(json, "metadataDate");
     return new Harvest.Found(
-        artwork,
-        "isPublicDomain: " + open,
-        updatedAt == null ? "" : updatedAt,
-        JsonApi.text(json));
+        artwork, "isPublicDomain: " + open, updatedAt == null ? "" : updatedAt, JsonApi.text(json));
   }
 
   private static List<Artist> artists(JsonNode json) {

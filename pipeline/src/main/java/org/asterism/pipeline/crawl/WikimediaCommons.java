@@ -12,14 +12,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.asterism.core.artwork.Artist;
 import org.asterism.core.artwork.Artwork;
 import org.asterism.core.licence.Licence;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Wikimedia Commons, by time of upload. An answer may hold only parts of its pages: the rest follows
- * under the keys of {@code continue}, until {@code batchcomplete}; parts are put together by page id.
+ * Wikimedia Commons, by time of upload. An answer may hold only parts of its pages: the rest
+ * follows under the keys of {@code continue}, until {@code batchcomplete}; parts are put together
+ * by page id.
  */
 final class WikimediaCommons implements Source {
   static final String ID = "commons";
@@ -33,17 +36,15 @@ final class WikimediaCommons implements Source {
 
   private static final long LAG_PAUSE_SECONDS = 5;
 
+  private static final Pattern LIFE =
+      Pattern.compile("\\s*\\((\\d{4})\\s*[–-]\\s*(\\d{4})\\)\\s*$");
+
   private final JsonApi api;
   private final String url;
 
   WikimediaCommons(JsonApi api, String url) {
     this.api = api;
     this.url = url;
-  }
-
-  @Override
-  public String displayName() {
-    return NAME;
   }
 
   @Override
@@ -117,7 +118,10 @@ final class WikimediaCommons implements Source {
 
   private static Map<String, String> continuation(JsonNode answer) {
     Map<String, String> next = new LinkedHashMap<>();
-    answer.path("continue").fields().forEachRemaining(e -> next.put(e.getKey(), e.getValue().asText()));
+    answer
+        .path("continue")
+        .fields()
+        .forEachRemaining(e -> next.put(e.getKey(), e.getValue().asText()));
     return next;
   }
 
@@ -176,9 +180,25 @@ final class WikimediaCommons implements Source {
     return Field.orUntitled(bare.isEmpty() ? null : bare);
   }
 
+  /**
+   * "Berthe Morisot (1841–1895)" is a name and a life; it must be one with the plain name
+   * elsewhere.
+   */
   private static List<Artist> artists(JsonNode meta) {
-    String name = value(meta, "Artist");
-    return name == null ? List.of() : List.of(new Artist(name, null, null, null));
+    String maker = value(meta, "Artist");
+    if (maker == null) {
+      return List.of();
+    }
+    Matcher life = LIFE.matcher(maker);
+    if (!life.find() || life.start() == 0) {
+      return List.of(new Artist(maker, null, null, null));
+    }
+    return List.of(
+        new Artist(
+            maker.substring(0, life.start()),
+            null,
+            Integer.valueOf(life.group(1)),
+            Integer.valueOf(life.group(2))));
   }
 
   private static List<String> categories(JsonNode meta) {

@@ -51,8 +51,7 @@ final class ConceptualFit {
     int most = (int) Math.min(documents, terms);
     int rank =
         Math.min(
-            LatentSemantics.DIMENSION,
-            Math.min(most, Math.max(FEWEST_DIRECTIONS, most / SUPPORT)));
+            LatentSemantics.DIMENSION, Math.min(most, Math.max(FEWEST_DIRECTIONS, most / SUPPORT)));
     if (rank == 0) {
       return new LatentSemantics(vocabulary, new float[terms][0], new float[0][]);
     }

@@ -69,7 +69,7 @@ public final class Embed implements Stage {
     Dataset<Row> valid = FormalEmbedding.stillValid(images, Embeddings.TABLE.read(lake));
     Dataset<Row> pending = lake.staged("unencoded", FormalEmbedding.pending(images, valid));
     long count = pending.count();
-    int tasks = (int) Math.max(1, Math.min(10_000, count / PER_TASK));
+    int tasks = Lake.tasksFor(count, PER_TASK);
     Dataset<Row> encoded =
         FormalEmbedding.encoded(
             pending.repartition(tasks, col(Images.IMAGE_ID)),
@@ -80,8 +80,7 @@ public final class Embed implements Stage {
   }
 
   private static Written conceptual(Lake lake) {
-    Dataset<Row> formal =
-        Embeddings.TABLE.read(lake).where(Embeddings.of(Affinity.FORMAL));
+    Dataset<Row> formal = Embeddings.TABLE.read(lake).where(Embeddings.of(Affinity.FORMAL));
     Dataset<Row> works =
         lake.staged("works", ConceptualEmbedding.works(formal, Texts.TABLE.read(lake)));
     LatentSemantics encoder = ConceptualEmbedding.fitted(works);

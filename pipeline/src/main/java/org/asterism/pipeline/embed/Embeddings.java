@@ -6,11 +6,13 @@ import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.createArrayType;
 
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.asterism.core.affinity.Affinity;
 import org.asterism.pipeline.lake.LakeTable;
+import org.jspecify.annotations.Nullable;
 
 /** The table {@code embeddings}: unit vectors by picture and affinity. */
 public final class Embeddings {
@@ -39,7 +41,8 @@ public final class Embeddings {
           .add(VECTOR, createArrayType(FloatType))
           .add(INPUT_HASH, StringType);
 
-  public static final LakeTable TABLE = LakeTable.of("embeddings", SCHEMA, IMAGE_ID, AFFINITY, MODEL);
+  public static final LakeTable TABLE =
+      LakeTable.of("embeddings", SCHEMA, IMAGE_ID, AFFINITY, MODEL);
 
   private Embeddings() {}
 
@@ -47,8 +50,25 @@ public final class Embeddings {
     return col(AFFINITY).equalTo(affinity.key());
   }
 
-  static Row row(String imageId, Affinity affinity, String model, float[] vector, String inputHash) {
+  static Row row(
+      String imageId, Affinity affinity, String model, float[] vector, String inputHash) {
     return RowFactory.create(imageId, affinity.key(), model, vector, inputHash);
+  }
+
+  /** Pictures, each with its vectors in one column an affinity, null where it has none. */
+  public static Dataset<Row> beside(Dataset<Row> pictures, Dataset<Row> embeddings) {
+    Dataset<Row> all = pictures;
+    for (Affinity affinity : Affinity.values()) {
+      Dataset<Row> vectors =
+          embeddings.where(of(affinity)).select(col(IMAGE_ID), col(VECTOR).as(affinity.key()));
+      all = all.join(vectors, new String[] {IMAGE_ID}, "left");
+    }
+    return all;
+  }
+
+  /** A vector that {@link #beside} put into the row. */
+  public static float @Nullable [] vectorOf(Row row, Affinity affinity) {
+    return row.isNullAt(row.fieldIndex(affinity.key())) ? null : vectorOf(row, affinity.key());
   }
 
   /** The numbers of a column of floats. */

@@ -22,8 +22,7 @@ final class FormalEmbedding {
     Dataset<Row> current =
         images
             .where(Images.USABLE)
-            .select(
-                col(Images.IMAGE_ID).as("current_id"), col(Images.SHA256).as("current_sha256"));
+            .select(col(Images.IMAGE_ID).as("current_id"), col(Images.SHA256).as("current_sha256"));
     return embeddings
         .where(Embeddings.of(Affinity.FORMAL))
         .where(col(Embeddings.MODEL).equalTo(FormalEncoder.MODEL))

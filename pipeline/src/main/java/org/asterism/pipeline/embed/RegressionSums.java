@@ -5,7 +5,9 @@ import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
-/** What a linear regression needs to know of its rows: two matrices, whatever the number of rows. */
+/**
+ * What a linear regression needs to know of its rows: two matrices, whatever the number of rows.
+ */
 final class RegressionSums implements Serializable {
   private static final long serialVersionUID = 1;
 

@@ -66,7 +66,7 @@ public final class Enrich implements Stage {
     long count = unmeasured.count();
     Written written = Written.NOTHING;
     if (count > 0) {
-      int tasks = (int) Math.max(1, Math.min(10_000, count / PER_TASK));
+      int tasks = Lake.tasksFor(count, PER_TASK);
       Dataset<Row> measured =
           measured(
               unmeasured.repartition(tasks, col(Images.IMAGE_ID)),
@@ -108,7 +108,9 @@ public final class Enrich implements Stage {
         Encoders.row(Measurement.SCHEMA));
   }
 
-  /** Every picture we hold with the smallest id among those of equal bytes, unless that is its own. */
+  /**
+   * Every picture we hold with the smallest id among those of equal bytes, unless that is its own.
+   */
   static Dataset<Row> duplicates(Dataset<Row> images) {
     var first = min(Images.IMAGE_ID).over(Window.partitionBy(Images.SHA256));
     return images

@@ -17,7 +17,9 @@ import org.asterism.core.image.UnreadablePictureException;
 import org.asterism.pipeline.fetch.Images;
 import org.asterism.pipeline.fetch.RawStore;
 
-/** What one look at a stored picture tells: size, perceptual hash, palette, EXIF; and its thumbnail. */
+/**
+ * What one look at a stored picture tells: size, perceptual hash, palette, EXIF; and its thumbnail.
+ */
 final class Measurement {
   /** The columns of {@link Images} that measuring fills. */
   static final StructType SCHEMA =

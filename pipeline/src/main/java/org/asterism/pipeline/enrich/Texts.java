@@ -10,7 +10,9 @@ import org.asterism.pipeline.lake.LakeTable;
 public final class Texts {
   public static final String IMAGE_ID = "image_id";
 
-  /** See {@link org.asterism.core.conceptual.Words}; in the order of title, subjects, description. */
+  /**
+   * See {@link org.asterism.core.conceptual.Words}; in the order of title, subjects, description.
+   */
   public static final String TOKENS = "tokens";
 
   public static final StructType SCHEMA =

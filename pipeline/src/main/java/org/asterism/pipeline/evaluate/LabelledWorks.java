@@ -39,21 +39,10 @@ record LabelledWorks(
             .where(Objects.USED)
             .drop(Objects.JSON)
             .join(
-                Images.TABLE
-                    .read(lake)
-                    .where(Images.USABLE)
-                    .select(Images.IMAGE_ID, Images.DHASH),
+                Images.TABLE.read(lake).where(Images.USABLE).select(Images.IMAGE_ID, Images.DHASH),
                 Images.IMAGE_ID);
-    for (Affinity affinity : Affinity.values()) {
-      Dataset<Row> vectors =
-          Embeddings.TABLE
-              .read(lake)
-              .where(Embeddings.of(affinity))
-              .select(col(Embeddings.IMAGE_ID), col(Embeddings.VECTOR).as(affinity.key()));
-      rows = rows.join(vectors, new String[] {Embeddings.IMAGE_ID}, "left");
-    }
     List<Row> works =
-        rows
+        Embeddings.beside(rows, Embeddings.TABLE.read(lake))
             .orderBy(xxhash64(col(Images.IMAGE_ID), lit("evaluate")), col(Images.IMAGE_ID))
             .limit(LARGEST)
             .orderBy(Images.IMAGE_ID)
@@ -62,18 +51,14 @@ record LabelledWorks(
     for (Affinity affinity : Affinity.values()) {
       vectors.put(
           affinity,
-          works.stream().map(row -> vector(row, affinity)).toArray(float @Nullable [][]::new));
+          works.stream()
+              .map(row -> Embeddings.vectorOf(row, affinity))
+              .toArray(float @Nullable [][]::new));
     }
     return new LabelledWorks(
         works.stream().map(Objects::artworkOf).toList(),
         works.stream().mapToLong(row -> row.<Long>getAs(Images.DHASH)).toArray(),
         vectors);
-  }
-
-  private static float @Nullable [] vector(Row row, Affinity affinity) {
-    return row.isNullAt(row.fieldIndex(affinity.key()))
-        ? null
-        : Embeddings.vectorOf(row, affinity.key());
   }
 
   Retrieval retrieval() {

@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Leave-one-out retrieval: every work whose label occurs at least twice asks for the others, pictures
- * with the same difference hash taken out, since finding a copy proves nothing.
+ * Leave-one-out retrieval: every work whose label occurs at least twice asks for the others,
+ * pictures with the same difference hash taken out, since finding a copy proves nothing.
  *
  * @param imageIds of all works; ties go to the smaller id
  * @param dhashes of all works
@@ -34,7 +34,10 @@ record Retrieval(List<String> imageIds, long[] dhashes) {
     }
     // Summed in the order of the works, whichever thread was first.
     double[][] each =
-        Arrays.stream(queries).parallel().mapToObj(q -> query(q, labels, ranking)).toArray(double[][]::new);
+        Arrays.stream(queries)
+            .parallel()
+            .mapToObj(q -> query(q, labels, ranking))
+            .toArray(double[][]::new);
     double[] sums = new double[3];
     for (double[] figures : each) {
       for (int i = 0; i < sums.length; i++) {
@@ -57,8 +60,7 @@ record Retrieval(List<String> imageIds, long[] dhashes) {
             .toArray(Integer[]::new);
     Arrays.sort(
         others,
-        Comparator.comparingDouble((Integer work) -> -nearness[work])
-            .thenComparing(imageIds::get));
+        Comparator.comparingDouble((Integer work) -> -nearness[work]).thenComparing(imageIds::get));
     int found = 0;
     int foundInTen = 0;
     double precisions = 0;

@@ -1,5 +1,6 @@
 /**
- * Measures how often neighbours share what they should: leave-one-out retrieval over labelled works.
+ * Measures how often neighbours share what they should: leave-one-out retrieval over labelled
+ * works.
  */
 @NullMarked
 package org.asterism.pipeline.evaluate;

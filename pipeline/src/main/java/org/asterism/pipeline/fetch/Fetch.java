@@ -2,7 +2,6 @@ package org.asterism.pipeline.fetch;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.regexp_extract;
@@ -55,7 +54,8 @@ public final class Fetch implements Stage {
 
   @Override
   public StageResult run(Lake lake, Progress progress) {
-    Dataset<Row> pending = lake.staged("wanted", wanted(Objects.TABLE.read(lake), Images.TABLE.read(lake)));
+    Dataset<Row> pending =
+        lake.staged("wanted", wanted(Objects.TABLE.read(lake), Images.TABLE.read(lake)));
     long count = pending.count();
     if (count == 0) {
       return StageResult.of(0, Written.NOTHING);
@@ -84,14 +84,18 @@ public final class Fetch implements Stage {
             .withColumnRenamed(Images.IMAGE_URL, "held_url")
             .withColumnRenamed(Images.IMAGE_ID, "held_id");
     Column sameAddress = col(Images.IMAGE_URL).eqNullSafe(col("held_url"));
-    return open.join(held, col(Images.IMAGE_ID).equalTo(col("held_id")).and(sameAddress), "left_anti");
+    return open.join(
+        held, col(Images.IMAGE_ID).equalTo(col("held_id")).and(sameAddress), "left_anti");
   }
 
-  /** With a rate to keep, all pictures of a host go to one task, which keeps it wherever it runs. */
+  /**
+   * With a rate to keep, all pictures of a host go to one task, which keeps it wherever it runs.
+   */
   private Dataset<Row> partitioned(Dataset<Row> pending, long count) {
-    int tasks = (int) Math.max(1, Math.min(10_000, count / PER_TASK));
+    int tasks = Lake.tasksFor(count, PER_TASK);
     if (settings.manners().requestsPerSecond() > 0) {
-      Column host = regexp_extract(coalesce(col(Images.IMAGE_URL), lit("")), "^https?://([^/]+)", 1);
+      Column host =
+          regexp_extract(coalesce(col(Images.IMAGE_URL), lit("")), "^https?://([^/]+)", 1);
       return pending.repartition(tasks, host);
     }
     return pending.repartition(tasks, col(Images.IMAGE_ID));
@@ -111,18 +115,9 @@ public final class Fetch implements Stage {
 
   private static StageResult result(long count, Written written, Dataset<Row> fetched) {
     Dataset<Row> refused = fetched.where(col(Images.REFUSAL).isNotNull());
-    List<String> sample =
-        refused
-            .select(
-                concat_ws(
-                    ": ",
-                    concat_ws(" ", col(Images.SOURCE), col(Images.SOURCE_ID)),
-                    col(Images.REFUSAL)))
-            .orderBy(Images.SOURCE, Images.SOURCE_ID)
-            .limit(StageResult.SAMPLE)
-            .as(Encoders.STRING())
-            .collectAsList();
-    StageResult result = StageResult.of(count, written).withRefused(refused.count(), sample);
+    StageResult result =
+        StageResult.of(count, written)
+            .withRefused(refused, Images.REFUSAL, Images.SOURCE, Images.SOURCE_ID);
     return refused.where(col(Images.RETRY)).isEmpty() ? result : result.incomplete();
   }
 }

@@ -12,19 +12,18 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
+import org.asterism.core.Sha256;
 import org.asterism.core.image.Picture;
 import org.asterism.core.image.PictureFormat;
 import org.asterism.core.image.UnreadablePictureException;
+import org.asterism.pipeline.crawl.Sources;
 import org.asterism.pipeline.manners.Answer;
 import org.asterism.pipeline.manners.Manners;
 import org.asterism.pipeline.manners.Objection;
@@ -49,9 +48,6 @@ final class PictureFetcher implements Serializable {
           .add(Images.REFUSAL, StringType)
           .add(Images.RETRY, BooleanType)
           .add(Images.FETCHED_AT, TimestampType);
-
-  /** The only source whose pictures may be files of this machine. */
-  private static final String FOLDER = "folder";
 
   private final Manners manners;
   private final RawStore store;
@@ -88,7 +84,8 @@ final class PictureFetcher implements Serializable {
     } catch (URISyntaxException e) {
       return new Answer.Refused(URI.create(""), "not an address: " + address);
     }
-    if (source.equals(FOLDER)) {
+    // The only source whose pictures may be files of this machine.
+    if (source.equals(Sources.FOLDER)) {
       return file(uri);
     }
     if (!"http".equals(uri.getScheme()) && !"https".equals(uri.getScheme())) {
@@ -113,7 +110,7 @@ final class PictureFetcher implements Serializable {
 
   private Row stored(Row wanted, byte[] bytes) {
     PictureFormat format = PictureFormat.of(bytes).orElseThrow();
-    String sha256 = sha256(bytes);
+    String sha256 = Sha256.hexOf(bytes);
     return row(
         wanted,
         sha256,
@@ -157,13 +154,5 @@ final class PictureFetcher implements Serializable {
         refusal,
         retry,
         Timestamp.from(Instant.now()));
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -37,7 +37,8 @@ record Adjacency(String[] ids, int[][] neighbours, float[][] weights) implements
     float[][] weights = new float[ids.length][];
     for (int node = 0; node < ids.length; node++) {
       TreeMap<String, Float> of = links.get(ids[node]);
-      neighbours[node] = of.keySet().stream().mapToInt(id -> Arrays.binarySearch(ids, id)).toArray();
+      neighbours[node] =
+          of.keySet().stream().mapToInt(id -> Arrays.binarySearch(ids, id)).toArray();
       weights[node] = new float[of.size()];
       int i = 0;
       for (float weight : of.values()) {
@@ -48,7 +49,11 @@ record Adjacency(String[] ids, int[][] neighbours, float[][] weights) implements
   }
 
   private static String key(Row row) {
-    return row.getAs(Relations.SRC) + "\n" + row.getAs(Relations.DST) + "\n" + row.getAs(Relations.TYPE);
+    return row.getAs(Relations.SRC)
+        + "\n"
+        + row.getAs(Relations.DST)
+        + "\n"
+        + row.getAs(Relations.TYPE);
   }
 
   int size() {

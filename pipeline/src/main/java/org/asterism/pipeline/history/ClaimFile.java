@@ -25,7 +25,8 @@ import org.asterism.pipeline.manners.PoliteHttp;
  * @param refusals the others, each "address row N: reason"
  */
 record ClaimFile(List<Claim> claims, List<String> refusals) {
-  private static final List<String> COLUMNS = List.of("src_type", "src", "relation", "dst_type", "dst");
+  private static final List<String> COLUMNS =
+      List.of("src_type", "src", "relation", "dst_type", "dst");
 
   /**
    * @param address a path or an http address
@@ -74,7 +75,12 @@ record ClaimFile(List<Claim> claims, List<String> refusals) {
     }
     Claim claim =
         new Claim(
-            subject.get(), row.get("src"), row.get("relation"), object.get(), row.get("dst"), address);
+            subject.get(),
+            row.get("src"),
+            row.get("relation"),
+            object.get(),
+            row.get("dst"),
+            address);
     return claim.isLoop() ? Optional.empty() : Optional.of(claim);
   }
 

@@ -65,15 +65,8 @@ final class KnowledgeGraph {
   static Dataset<Row> relations(Dataset<Row> claims) {
     return claims
         .groupBy(Relations.SRC, Relations.DST, Relations.TYPE)
-        .agg(
-            min(Relations.WEIGHT).as(Relations.WEIGHT),
-            min(Relations.SOURCE).as(Relations.SOURCE))
-        .select(
-            Relations.SRC,
-            Relations.DST,
-            Relations.TYPE,
-            Relations.WEIGHT,
-            Relations.SOURCE);
+        .agg(min(Relations.WEIGHT).as(Relations.WEIGHT), min(Relations.SOURCE).as(Relations.SOURCE))
+        .select(Relations.SRC, Relations.DST, Relations.TYPE, Relations.WEIGHT, Relations.SOURCE);
   }
 
   /** Each node once, under the first of its spellings. */

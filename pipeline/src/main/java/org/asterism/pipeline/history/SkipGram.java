@@ -90,7 +90,9 @@ final class SkipGram {
     for (int at = 0; at < walk.length; at++) {
       // A window of random reach weighs near nodes more, as in the original.
       int reach = 1 + (int) (Draw.unit(seed, step, at, -2) * window);
-      for (int other = Math.max(0, at - reach); other < Math.min(walk.length, at + reach + 1); other++) {
+      for (int other = Math.max(0, at - reach);
+          other < Math.min(walk.length, at + reach + 1);
+          other++) {
         if (other != at) {
           pair(walk[at], walk[other], rate, step * walk.length + at, other, gradient);
         }

@@ -70,12 +70,10 @@ public final class Walk implements Stage {
     Dataset<Row> vectors =
         lake.spark()
             .createDataFrame(
-                vectorRows(lake, graph, progress.counting("nodes", graph.size())),
-                Entities.SCHEMA)
+                vectorRows(lake, graph, progress.counting("nodes", graph.size())), Entities.SCHEMA)
             .select(Entities.ID, Entities.VECTOR);
     Dataset<Row> entities =
-        KnowledgeGraph.entities(claims)
-            .join(vectors, new String[] {Entities.ID}, "left");
+        KnowledgeGraph.entities(claims).join(vectors, new String[] {Entities.ID}, "left");
     Written written =
         Relations.TABLE.replaceAll(lake, relations).plus(Entities.TABLE.replaceAll(lake, entities));
     return StageResult.of(graph.size(), written).withRefused(refusals.size(), refusals);

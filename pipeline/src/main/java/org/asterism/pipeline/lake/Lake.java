@@ -21,8 +21,15 @@ import org.apache.spark.sql.SparkSession;
  * @param root a local path or a URI such as {@code s3a://bucket/lake}
  */
 public record Lake(SparkSession spark, String root) {
+  private static final int MOST_TASKS = 10_000;
+
   /** A commit in {@code _delta_log}; its number is the table's version, by the Delta protocol. */
   private static final Pattern COMMIT = Pattern.compile("(\\d{20})\\.json");
+
+  /** Tasks for so many things: small ones, so that progress shows and a lost one costs little. */
+  public static int tasksFor(long things, long perTask) {
+    return (int) Math.max(1, Math.min(MOST_TASKS, things / perTask));
+  }
 
   String pathOf(LakeTable table) {
     return root + "/" + table.name();

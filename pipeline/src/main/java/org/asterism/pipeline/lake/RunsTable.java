@@ -118,7 +118,9 @@ public final class RunsTable {
   public static void append(Lake lake, List<Entry> entries) {
     TABLE.append(
         lake,
-        lake.spark().createDataFrame(entries.stream().map(Entry::toRow).toList(), SCHEMA).coalesce(1));
+        lake.spark()
+            .createDataFrame(entries.stream().map(Entry::toRow).toList(), SCHEMA)
+            .coalesce(1));
   }
 
   /** The state each stage left when it last did its work whole. */
@@ -128,13 +130,11 @@ public final class RunsTable {
             .read(lake)
             .where(col(OUTCOME).equalTo(Outcome.DONE.name()))
             .groupBy(STAGE)
-            .agg(
-                max_by(columns(FINGERPRINT, INPUTS, OUTPUTS), col(FINISHED_AT)).as("state"));
+            .agg(max_by(columns(FINGERPRINT, INPUTS, OUTPUTS), col(FINISHED_AT)).as("state"));
     Map<String, State> states = new HashMap<>();
     for (Row row : last.select(STAGE, "state.*").collectAsList()) {
       states.put(
-          row.getString(0),
-          new State(row.getString(1), row.getJavaMap(2), row.getJavaMap(3)));
+          row.getString(0), new State(row.getString(1), row.getJavaMap(2), row.getJavaMap(3)));
     }
     return states;
   }

@@ -1,6 +1,14 @@
 package org.asterism.pipeline.lake;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat_ws;
+
+import java.util.Arrays;
 import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
 
 /**
  * What one stage did.
@@ -13,7 +21,12 @@ import java.util.List;
  * @param complete false if something outside failed and the stage should look again next time
  */
 public record StageResult(
-    long read, Written written, long refused, List<String> refusals, String note, boolean complete) {
+    long read,
+    Written written,
+    long refused,
+    List<String> refusals,
+    String note,
+    boolean complete) {
   public static final int SAMPLE = 20;
 
   public StageResult {
@@ -22,6 +35,23 @@ public record StageResult(
 
   public static StageResult of(long read, Written written) {
     return new StageResult(read, written, 0, List.of(), "", true);
+  }
+
+  /**
+   * @param things rows of what was kept out
+   * @param reason the column that says why
+   * @param subject columns that together name a thing
+   */
+  public StageResult withRefused(Dataset<Row> things, String reason, String... subject) {
+    Column[] order = Arrays.stream(subject).map(name -> col(name)).toArray(Column[]::new);
+    List<String> sample =
+        things
+            .orderBy(order)
+            .limit(SAMPLE)
+            .select(concat_ws(": ", concat_ws(" ", order), col(reason)))
+            .as(Encoders.STRING())
+            .collectAsList();
+    return withRefused(things.count(), sample);
   }
 
   public StageResult withRefused(long count, List<String> sample) {

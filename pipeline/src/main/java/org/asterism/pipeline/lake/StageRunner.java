@@ -7,8 +7,8 @@ import java.util.Map;
 import org.asterism.core.AsterismException;
 
 /**
- * RunsTable stages one after another and keeps {@code runs}. A stage whose inputs, settings and output
- * are as its last whole run left them is not run again.
+ * RunsTable stages one after another and keeps {@code runs}. A stage whose inputs, settings and
+ * output are as its last whole run left them is not run again.
  */
 public final class StageRunner {
   private final Lake lake;
@@ -43,11 +43,16 @@ public final class StageRunner {
     Progress progress = watcher.begin(stage);
     if (isUpToDate(stage, inputs)) {
       return record(
-          stage, RunsTable.Outcome.UNCHANGED, startedAt, StageResult.of(0, Written.NOTHING), inputs);
+          stage,
+          RunsTable.Outcome.UNCHANGED,
+          startedAt,
+          StageResult.of(0, Written.NOTHING),
+          inputs);
     }
     try {
       StageResult result = stage.run(lake, progress);
-      RunsTable.Outcome outcome = result.complete() ? RunsTable.Outcome.DONE : RunsTable.Outcome.INCOMPLETE;
+      RunsTable.Outcome outcome =
+          result.complete() ? RunsTable.Outcome.DONE : RunsTable.Outcome.INCOMPLETE;
       RunsTable.Entry entry = record(stage, outcome, startedAt, result, inputs);
       lake.clearStaging();
       return entry;

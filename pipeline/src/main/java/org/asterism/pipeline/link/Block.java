@@ -43,7 +43,8 @@ record Block(String[] ids, float[][] vectors) implements Serializable {
     return IntStream.range(0, ids.length)
         .boxed()
         .flatMap(
-            i -> nearest[i].found().map(near -> RowFactory.create(ids[i], near.id(), near.weight())))
+            i ->
+                nearest[i].found().map(near -> RowFactory.create(ids[i], near.id(), near.weight())))
         .toList();
   }
 }

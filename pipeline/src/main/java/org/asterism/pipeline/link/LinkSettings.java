@@ -12,7 +12,9 @@ public record LinkSettings(int k, double threshold) {
   public LinkSettings {
     if (k < 1) {
       throw new AsterismException(
-          "link.k is %d".formatted(k), "a picture has at least one neighbour", "Set it to 1 or more.");
+          "link.k is %d".formatted(k),
+          "a picture has at least one neighbour",
+          "Set it to 1 or more.");
     }
   }
 }

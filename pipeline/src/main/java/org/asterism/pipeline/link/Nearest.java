@@ -34,8 +34,7 @@ final class Nearest {
   }
 
   private boolean isBefore(String id, float weight, int place) {
-    return weight > weights[place]
-        || (weight == weights[place] && id.compareTo(ids[place]) < 0);
+    return weight > weights[place] || (weight == weights[place] && id.compareTo(ids[place]) < 0);
   }
 
   Stream<Neighbour> found() {

@@ -95,7 +95,8 @@ final class NearestNeighbours {
       String name = block.ids()[0];
       blocks.put(name, block);
       block.meet(
-          pair._2(), nearest.computeIfAbsent(name, first -> fresh(block.ids().length, k, threshold)));
+          pair._2(),
+          nearest.computeIfAbsent(name, first -> fresh(block.ids().length, k, threshold)));
     }
     blocks.values().forEach(block -> met.add(block.ids().length));
     return blocks.keySet().stream()

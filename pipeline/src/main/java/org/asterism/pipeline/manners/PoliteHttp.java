@@ -119,16 +119,13 @@ public final class PoliteHttp {
     }
   }
 
-  private Answer read(HttpResponse<InputStream> response, InputStream body)
-      throws IOException {
+  private Answer read(HttpResponse<InputStream> response, InputStream body) throws IOException {
     int status = response.statusCode();
     String type = response.headers().firstValue("Content-Type").orElse("");
     // The Met's and the Art Institute's gatekeepers throttle with a page of HTML under 403.
     boolean gatekeeper = status == 403 && type.startsWith("text/html");
     if (THROTTLING.contains(status) || PASSING.contains(status) || gatekeeper) {
-      throw later(
-          "HTTP %d".formatted(status),
-          response.headers().firstValueAsLong("Retry-After"));
+      throw later("HTTP %d".formatted(status), response.headers().firstValueAsLong("Retry-After"));
     }
     if (status != 200) {
       return new Answer.Refused(response.uri(), "HTTP %d".formatted(status));

@@ -10,7 +10,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What each host's robots.txt lets this crawler ask for (RFC 9309). Read once a host and process. */
+/**
+ * What each host's robots.txt lets this crawler ask for (RFC 9309). Read once a host and process.
+ */
 final class RobotsRules {
   /** The product name robots.txt files would name. */
   private static final String AGENT = "asterism";
@@ -30,7 +32,8 @@ final class RobotsRules {
   }
 
   /**
-   * @throws PoliteHttp.TryLaterException if robots.txt cannot be had now: then nothing else is asked either
+   * @throws PoliteHttp.TryLaterException if robots.txt cannot be had now: then nothing else is
+   *     asked either
    */
   boolean allow(URI uri) {
     String host = uri.getScheme() + "://" + uri.getAuthority();

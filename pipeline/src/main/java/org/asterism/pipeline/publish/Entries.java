@@ -23,7 +23,6 @@ import org.asterism.pipeline.enrich.Texts;
 import org.asterism.pipeline.fetch.Images;
 import org.asterism.pipeline.fetch.RawStore;
 import org.asterism.pipeline.history.EntityType;
-import org.jspecify.annotations.Nullable;
 
 /** Everything known of each picture, as one row, and that row as an entry of the catalogue. */
 final class Entries {
@@ -51,14 +50,7 @@ final class Entries {
                         Images.PALETTE),
                 Images.IMAGE_ID)
             .join(texts, new String[] {Texts.IMAGE_ID}, "left");
-    for (Affinity affinity : Affinity.values()) {
-      Dataset<Row> vectors =
-          embeddings
-              .where(Embeddings.of(affinity))
-              .select(col(Embeddings.IMAGE_ID), col(Embeddings.VECTOR).as(affinity.key()));
-      rows = rows.join(vectors, new String[] {Embeddings.IMAGE_ID}, "left");
-    }
-    return rows.where(col(Affinity.FORMAL.key()).isNotNull());
+    return Embeddings.beside(rows, embeddings).where(col(Affinity.FORMAL.key()).isNotNull());
   }
 
   /** The rows with the bytes of their thumbnails. */
@@ -89,9 +81,9 @@ final class Entries {
         Images.paletteOf(row),
         keywords(row, words),
         entities(artwork),
-        vector(row, Affinity.FORMAL),
-        vector(row, Affinity.CONCEPTUAL),
-        vector(row, Affinity.HISTORICAL),
+        Embeddings.vectorOf(row, Affinity.FORMAL),
+        Embeddings.vectorOf(row, Affinity.CONCEPTUAL),
+        Embeddings.vectorOf(row, Affinity.HISTORICAL),
         row.getAs(JPEG));
   }
 
@@ -116,11 +108,5 @@ final class Entries {
       ids.add(EntityType.PERIOD.idOf(EntityType.periodOf(artwork.years().middle())));
     }
     return ids.stream().distinct().toList();
-  }
-
-  private static float @Nullable [] vector(Row row, Affinity affinity) {
-    return row.isNullAt(row.fieldIndex(affinity.key()))
-        ? null
-        : Embeddings.vectorOf(row, affinity.key());
   }
 }

@@ -120,8 +120,7 @@ public final class Publish implements Stage {
         .withNote("bundle %s %s".formatted(published.id(), state));
   }
 
-  private Published write(
-      Lake lake, Dataset<Row> entries, byte[] learned, LongAccumulator done) {
+  private Published write(Lake lake, Dataset<Row> entries, byte[] learned, LongAccumulator done) {
     LatentSemantics words = decoded(learned);
     try (BundleWriter bundle = BundleWriter.into(Path.of(settings.bundles()))) {
       inOrder(
@@ -172,8 +171,7 @@ public final class Publish implements Stage {
   }
 
   private static void inOrder(Dataset<Row> rows, Consumer<Row> consumer, String... columns) {
-    Column[] order =
-        Arrays.stream(columns).map(c -> col(c)).toArray(Column[]::new);
+    Column[] order = Arrays.stream(columns).map(c -> col(c)).toArray(Column[]::new);
     Iterator<Row> sorted = rows.orderBy(order).toLocalIterator();
     sorted.forEachRemaining(consumer);
   }

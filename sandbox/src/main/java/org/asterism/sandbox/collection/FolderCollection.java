@@ -41,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 public final class FolderCollection implements Collection {
   private static final System.Logger LOG = System.getLogger(FolderCollection.class.getName());
   private static final long EPOCH = Instant.parse("2024-01-01T00:00:00Z").getEpochSecond();
+  private static final List<Museum> MUSEUMS = List.of(Museum.values());
   private static final int TWO_YEARS = 2 * 365 * 86_400;
 
   private final Path folder;
@@ -55,6 +56,8 @@ public final class FolderCollection implements Collection {
   }
 
   /**
+   * Reads the manifest and the header of every picture.
+   *
    * @throws AsterismException if the folder, its manifest or the manifest's {@code file} column is
    *     missing, or the manifest lists nothing
    */
@@ -109,7 +112,7 @@ public final class FolderCollection implements Collection {
     }
     int[] size = size(file, row.getRecordNumber());
     long hash = Chance.hash(0, file);
-    Museum museum = Museum.values()[(int) Math.floorMod(hash, (long) Museum.values().length)];
+    Museum museum = MUSEUMS.get((int) Math.floorMod(hash, (long) MUSEUMS.size()));
     @Nullable Maker maker = maker(row);
     @Nullable String style = text(row, "style").orElse(null);
     @Nullable Integer year = number(row, "year");

@@ -28,7 +28,10 @@ import org.jspecify.annotations.Nullable;
  * and its number alone, so a larger collection begins with the smaller one.
  */
 public final class GeneratedCollection implements Collection {
-  private static final int PAIRS = Movement.values().length * Subject.values().length;
+  private static final List<Movement> MOVEMENTS = List.of(Movement.values());
+  private static final List<Subject> SUBJECTS = List.of(Subject.values());
+  private static final List<Museum> MUSEUMS = List.of(Museum.values());
+  private static final int PAIRS = MOVEMENTS.size() * SUBJECTS.size();
   private static final long EPOCH = Instant.parse("2024-01-01T00:00:00Z").getEpochSecond();
   private static final int THREE_YEARS = 3 * 365 * 86_400 - 60 * 86_400;
 
@@ -47,7 +50,7 @@ public final class GeneratedCollection implements Collection {
     }
     for (int i = 0; i < count; i++) {
       int pair = pairs.get(i % PAIRS);
-      Museum museum = Museum.values()[(i + i / PAIRS) % Museum.values().length];
+      Museum museum = MUSEUMS.get((i + i / PAIRS) % MUSEUMS.size());
       works.add(work("work-" + i, museum, i, pair, Case.OPEN));
     }
     for (int i = 0; i < count / 25; i++) {
@@ -58,6 +61,8 @@ public final class GeneratedCollection implements Collection {
   }
 
   /**
+   * Decides everything about the works; they are drawn when asked for.
+   *
    * @param count how many open works, from 1 to 100,000
    */
   public static GeneratedCollection of(long seed, int count) {
@@ -96,8 +101,8 @@ public final class GeneratedCollection implements Collection {
   }
 
   private Work work(String key, Museum museum, int number, int pair, Case why) {
-    Movement movement = Movement.values()[pair % Movement.values().length];
-    Subject subject = Subject.values()[pair / Movement.values().length];
+    Movement movement = MOVEMENTS.get(pair % MOVEMENTS.size());
+    Subject subject = SUBJECTS.get(pair / MOVEMENTS.size());
     SplittableRandom random = Chance.of(seed, "work", key);
     Atelier atelier = Chance.oneOf(random, Ateliers.of(movement));
     Commission commission = new Commission(seed, key, atelier.name(), movement, subject);

@@ -82,6 +82,12 @@ final class AicDialect implements Dialect {
     if (path.startsWith("/aic/api/v1/agents/")) {
       return agent(request, path.substring("/aic/api/v1/agents/".length()));
     }
+    if (path.startsWith("/aic/artworks/")) {
+      return holdings
+          .byId(path.substring("/aic/artworks/".length()))
+          .map(WorkPage::of)
+          .orElseGet(() -> Reply.notFound(Reply.Kind.PAGE));
+    }
     return error(Reply.Kind.OTHER, 404, "Not found", "There is nothing at this address.");
   }
 
@@ -198,7 +204,7 @@ final class AicDialect implements Dialect {
             + " "
             + work.style();
     int score = 0;
-    for (String word : words.split("\\s+")) {
+    for (String word : words.split("\\s+", -1)) {
       score += title.contains(word) ? 2 : 0;
       score += rest.toLowerCase(Locale.ROOT).contains(word) ? 1 : 0;
     }

@@ -57,6 +57,12 @@ final class CommonsDialect implements Dialect {
     if (request.path().startsWith("/commons/upload/")) {
       return upload(request);
     }
+    if (request.path().startsWith("/commons/wiki/File:")) {
+      String name = request.path().substring("/commons/wiki/File:".length()).replace(' ', '_');
+      return Optional.ofNullable(named.get(name))
+          .map(file -> WorkPage.of(file.work()))
+          .orElseGet(() -> Reply.notFound(Reply.Kind.PAGE));
+    }
     if (!request.path().equals("/commons/w/api.php")) {
       return Reply.notFound(Reply.Kind.OTHER);
     }

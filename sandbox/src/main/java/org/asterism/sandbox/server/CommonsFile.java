@@ -67,12 +67,13 @@ record CommonsFile(Work work, String name) {
     }
   }
 
-  private String urlPath() {
-    String encoded = encoded(name);
-    return path().substring(0, path().length() - name.length()) + encoded;
+  /** The same, ready for a URL. */
+  String urlPath() {
+    return path().substring(0, path().length() - name.length()) + encodedName();
   }
 
-  private static String encoded(String name) {
+  /** The file's name, ready for a URL. */
+  String encodedName() {
     return URLEncoder.encode(name, StandardCharsets.UTF_8);
   }
 
@@ -111,7 +112,7 @@ record CommonsFile(Work work, String name) {
     }
     if (properties.contains("url")) {
       info.put("url", base + "/commons/upload/" + urlPath());
-      info.put("descriptionurl", base + "/commons/wiki/File:" + encoded(name));
+      info.put("descriptionurl", base + "/commons/wiki/File:" + encodedName());
       info.put("descriptionshorturl", base + "/commons/w/index.php?curid=" + work.sourceId());
     }
     if (properties.contains("sha1")) {
@@ -148,7 +149,7 @@ record CommonsFile(Work work, String name) {
     }
     info.put(
         "thumburl",
-        "%s/commons/upload/thumb/%s/%dpx-%s".formatted(base, urlPath(), width, encoded(name)));
+        "%s/commons/upload/thumb/%s/%dpx-%s".formatted(base, urlPath(), width, encodedName()));
     info.put("thumbwidth", width);
     info.put("thumbheight", Math.max(1, Math.round((float) width * work.height() / work.width())));
   }

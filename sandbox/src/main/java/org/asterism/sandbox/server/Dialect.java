@@ -7,6 +7,8 @@ interface Dialect {
   Museum museum();
 
   /**
+   * Answers one request of this museum.
+   *
    * @param request whose path starts with the museum's key, as in {@code /aic/api/v1/artworks}
    */
   Reply answer(Request request);

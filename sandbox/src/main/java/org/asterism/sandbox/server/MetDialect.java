@@ -55,6 +55,12 @@ final class MetDialect implements Dialect {
     if (path.equals(API + "/departments")) {
       return departments();
     }
+    if (path.startsWith("/met/art/collection/search/")) {
+      return holdings
+          .byId(path.substring("/met/art/collection/search/".length()))
+          .map(WorkPage::of)
+          .orElseGet(() -> Reply.notFound(Reply.Kind.PAGE));
+    }
     return Reply.notFound(Reply.Kind.OTHER);
   }
 

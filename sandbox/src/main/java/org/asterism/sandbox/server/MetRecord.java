@@ -19,7 +19,8 @@ final class MetRecord {
     return "DP%06d.jpg".formatted(work.sourceId());
   }
 
-  private static String imageUrl(Work work, String base, String size) {
+  /** The picture in {@code original} or {@code web-large}, or "" if there is none. */
+  static String imageUrl(Work work, String base, String size) {
     if (work.state() == Work.State.NO_PICTURE) {
       return "";
     }

@@ -13,6 +13,8 @@ final class RateLimiter {
   }
 
   /**
+   * Asks for a place in the window.
+   *
    * @return 0 if the request may pass, else after how many whole seconds to come back
    */
   synchronized long secondsToWait(long now) {

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param kind what was asked for, for the statistics
  * @param headers beside Content-Type and Content-Length
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared, never shown
 record Reply(Kind kind, int status, String contentType, Map<String, String> headers, byte[] body) {
   private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -62,6 +62,14 @@ public final class SandboxServer implements AutoCloseable {
           "/" + dialect.museum().key() + "/",
           new Gate(dialect, options.faults(), options.rate(), stats, badTags));
     }
+    List<Work> open = collection.works().stream().filter(Work::isOpen).toList();
+    server.createContext(
+        "/",
+        plain(
+            request ->
+                request.path().equals("/")
+                    ? WorkPage.wall(request, collection.title(), open)
+                    : Reply.notFound(Reply.Kind.PAGE)));
     server.createContext("/robots.txt", plain(request -> Gate.robots()));
     server.createContext("/truth.csv", plain(request -> Tables.truth(collection)));
     server.createContext(

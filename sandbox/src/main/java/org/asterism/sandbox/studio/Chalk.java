@@ -10,7 +10,7 @@ final class Chalk {
 
   private Chalk() {}
 
-  static Pixels paint(Pixels sketch, Palette palette, double hand, SplittableRandom random) {
+  static Pixels paint(Pixels sketch, Palette palette, Hand hand, SplittableRandom random) {
     int width = sketch.width();
     int height = sketch.height();
     Noise noise = new Noise(random.nextLong());
@@ -24,7 +24,7 @@ final class Chalk {
       double y = random.nextDouble() * height;
       double angle = -0.95 + 0.5 * (random.nextDouble() - 0.5);
       int rgb = Ink.lit(sketch.at(x, y), 26 * (random.nextDouble() - 0.4));
-      chalk.stroke(x, y, angle, 15 * hand, 3.4 * hand, rgb, 0.75);
+      chalk.stroke(x, y, angle, 15 * hand.breadth(), 3.4 * hand.breadth(), rgb, 0.75);
     }
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
@@ -32,7 +32,7 @@ final class Chalk {
         double tooth = noise.grain(x, y) * 0.6 + noise.at(x / 2.2, y / 2.2) * 0.4;
         int rgb = Ink.mix(drawing.at(x, y), sketch.at(x, y), 0.3);
         rgb = Ink.mix(rgb, tooth > 0.62 ? PAPER : 0xFFFDFA, tooth > 0.62 ? 0.3 : 0.1);
-        drawing.rgb()[at] = mounted(rgb, x, y, width, height, noise);
+        drawing.rgb()[at] = hand.framed() ? mounted(rgb, x, y, width, height, noise) : rgb;
       }
     }
     return drawing;

@@ -6,7 +6,7 @@ import java.util.SplittableRandom;
 final class Chiaroscuro {
   private Chiaroscuro() {}
 
-  static Pixels paint(Pixels sketch, Palette palette, double hand, SplittableRandom random) {
+  static Pixels paint(Pixels sketch, Palette palette, Hand hand, SplittableRandom random) {
     int width = sketch.width();
     int height = sketch.height();
     Noise noise = new Noise(random.nextLong());
@@ -18,7 +18,7 @@ final class Chiaroscuro {
       double[] slope = sketch.slope(x, y, 5);
       double angle =
           Math.atan2(slope[1], slope[0]) + Math.PI / 2 + 0.5 * (random.nextDouble() - 0.5);
-      brush.stroke(x, y, angle, 15 * hand, 6 * hand, sketch.at(x, y), 0.5);
+      brush.stroke(x, y, angle, 15 * hand.breadth(), 6 * hand.breadth(), sketch.at(x, y), 0.5);
     }
     double lampX = width * (0.36 + 0.2 * random.nextDouble());
     double lampY = height * (0.34 + 0.12 * random.nextDouble());

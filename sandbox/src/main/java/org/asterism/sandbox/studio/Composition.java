@@ -22,10 +22,11 @@ record Composition(double aspect, double horizon, double scale, double stray, do
     return aspect >= 1 ? (int) Math.round(LONG_SIDE / aspect) : LONG_SIDE;
   }
 
-  /** The rectangle and place of one work, near the movement's habit. */
+  /** The rectangle and place of one work: near the movement's habit, one in four turned. */
   Composition varied(SplittableRandom random) {
+    double format = random.nextInt(4) == 0 ? 1 / aspect : aspect;
     return new Composition(
-        aspect * (1 + (random.nextDouble() - 0.5) * 0.08),
+        format * (1 + (random.nextDouble() - 0.5) * 0.2),
         horizon + (random.nextDouble() - 0.5) * 0.08,
         scale * (0.92 + random.nextDouble() * 0.2),
         stray * (random.nextDouble() * 2 - 1),

@@ -8,7 +8,7 @@ final class Dots {
 
   private Dots() {}
 
-  static Pixels paint(Pixels sketch, Palette palette, double hand, SplittableRandom random) {
+  static Pixels paint(Pixels sketch, Palette palette, Hand hand, SplittableRandom random) {
     int width = sketch.width();
     int height = sketch.height();
     Noise noise = new Noise(random.nextLong());
@@ -17,7 +17,7 @@ final class Dots {
       canvas.rgb()[at] = Ink.mix(PRIMING, sketch.rgb()[at], 0.55);
     }
     Brush brush = new Brush(canvas, noise, 9, 0);
-    double pitch = 4.7 * hand;
+    double pitch = 4.7 * hand.breadth();
     int rows = (int) (height / pitch) + 2;
     int columns = (int) (width / pitch) + 2;
     for (int layer = 0; layer < 2; layer++) {

@@ -5,22 +5,24 @@ import java.util.SplittableRandom;
 /** Burin lines that swell with the shadow, in black on cream paper with a plate mark. */
 final class Engraving {
   private static final int PAPER = 0xEFE3C6;
+  private static final int AGED = 0xC9BFA6;
   private static final int INK = 0x211A14;
 
   private Engraving() {}
 
-  static Pixels paint(Pixels sketch, Palette palette, double hand, SplittableRandom random) {
+  static Pixels paint(Pixels sketch, Palette palette, Hand hand, SplittableRandom random) {
     int width = sketch.width();
     int height = sketch.height();
     Noise noise = new Noise(random.nextLong());
     Pixels soft = sketch.softened(2);
     Pixels print = Pixels.blank(width, height, PAPER);
-    double pitch = 4.3 * hand;
-    int margin = 20;
+    double pitch = 4.3 * hand.breadth();
+    int margin = hand.framed() ? 20 : -3;
+    int sheet = Ink.mix(PAPER, AGED, random.nextDouble() * 0.6);
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
         int paper =
-            Ink.lit(PAPER, 16 * (noise.at(x / 70.0, y / 70.0) - 0.6) + 9 * noise.grain(x, y) - 5);
+            Ink.lit(sheet, 16 * (noise.at(x / 70.0, y / 70.0) - 0.6) + 9 * noise.grain(x, y) - 5);
         int edge = Math.min(Math.min(x, width - 1 - x), Math.min(y, height - 1 - y));
         double ink = 0;
         if (edge > margin + 2) {

@@ -6,11 +6,11 @@ import java.util.SplittableRandom;
 final class Facets {
   private Facets() {}
 
-  static Pixels paint(Pixels sketch, Palette palette, double hand, SplittableRandom random) {
+  static Pixels paint(Pixels sketch, Palette palette, Hand hand, SplittableRandom random) {
     int width = sketch.width();
     int height = sketch.height();
     Noise noise = new Noise(random.nextLong());
-    double cell = 52 * hand;
+    double cell = 52 * hand.breadth();
     Pixels canvas = Pixels.blank(width, height, 0);
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
@@ -32,16 +32,16 @@ final class Facets {
     double v = b - j;
     double cut = 0.3 + 0.4 * noise.grain(i, j);
     int half = u * (1 - cut) + v * cut > 0.5 ? 1 : 0;
-    double slideX = 15 * (noise.grain(i * 2 + half, j) - 0.5);
-    double slideY = 15 * (noise.grain(i, j * 2 + half) - 0.5);
+    double slideX = 9 * (noise.grain(i * 2 + half, j) - 0.5);
+    double slideY = 9 * (noise.grain(i, j * 2 + half) - 0.5);
     double zoom = 1 + 0.1 * (noise.grain(i + half * 50, j + 31) - 0.5);
     double fromX = sketch.width() / 2.0 + (x - sketch.width() / 2.0) * zoom + slideX;
     double fromY = sketch.height() / 2.0 + (y - sketch.height() / 2.0) * zoom + slideY;
     int rgb = sketch.at(fromX, fromY);
     int centre = sketch.at(fromX * 0.7 + x * 0.3, fromY * 0.7 + y * 0.3);
     double lightSide = noise.grain(i + 13, j + half * 7) < 0.5 ? u : 1 - v;
-    double light = 62 * (lightSide - 0.55) + 22 * (noise.grain(i + half, j + 99) - 0.5);
-    int flat = Ink.mix(Ink.mix(rgb, centre, 0.3), palette.rgb(Role.STONE, 0), 0.16);
+    double light = 44 * (lightSide - 0.55) + 22 * (noise.grain(i + half, j + 99) - 0.5);
+    int flat = Ink.mix(Ink.mix(rgb, centre, 0.3), palette.rgb(Role.STONE, 0), 0.05);
     double grain = 22 * (noise.grain((int) x, (int) y) - 0.5);
     double scumble = 18 * (noise.at(x / 3, y / 11) - 0.5);
     int lit = Ink.lit(flat, light + grain + scumble);

@@ -10,7 +10,7 @@ final class Gilding {
 
   private Gilding() {}
 
-  static Pixels paint(Pixels sketch, Palette palette, double hand, SplittableRandom random) {
+  static Pixels paint(Pixels sketch, Palette palette, Hand hand, SplittableRandom random) {
     int width = sketch.width();
     int height = sketch.height();
     Noise noise = new Noise(random.nextLong());
@@ -23,7 +23,7 @@ final class Gilding {
         int rgb = sketch.at(x, y);
         rgb =
             isGold(rgb, sky)
-                ? gold(rgb, x - haloX, y - haloY, hand, noise)
+                ? gold(rgb, x - haloX, y - haloY, hand.breadth(), noise)
                 : tempera(rgb, x, y, noise);
         double[] slope = sketch.slope(x, y, 1);
         double edge = Math.abs(slope[0]) + Math.abs(slope[1]);
@@ -31,7 +31,7 @@ final class Gilding {
         if (Math.abs(noise.at(x / 13.0, y / 13.0) - 0.5) < 0.012) {
           rgb = Ink.scaled(rgb, 0.72);
         }
-        panel.rgb()[y * width + x] = framed(rgb, x, y, width, height, noise);
+        panel.rgb()[y * width + x] = hand.framed() ? framed(rgb, x, y, width, height, noise) : rgb;
       }
     }
     return panel;
@@ -44,12 +44,12 @@ final class Gilding {
   }
 
   /** Rings and rays punched into the leaf around a centre. */
-  private static int gold(int rgb, double dx, double dy, double hand, Noise noise) {
+  private static int gold(int rgb, double dx, double dy, double breadth, Noise noise) {
     double radius = Math.hypot(dx, dy);
     double angle = Math.atan2(dy, dx);
     double shine = 26 * (noise.at(dx / 46 + 40, dy / 70 + 40) - 0.45);
     double rays = 9 * Math.cos(angle * 48);
-    double rings = Math.cos(radius / (5.5 * hand));
+    double rings = Math.cos(radius / (5.5 * breadth));
     double dots = Math.cos(angle * Math.max(8, Math.round(radius / 5)));
     double punch = rings > 0.55 && dots > 0.35 ? -46 : 12 * rings;
     return Ink.lit(Ink.mix(rgb, GOLD, 0.55), shine + rays + punch);

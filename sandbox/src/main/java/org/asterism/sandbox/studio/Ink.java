@@ -40,6 +40,16 @@ final class Ink {
             (float) Math.min(1, hsb[2] * value));
   }
 
+  /**
+   * The colour seen through glass of another, as bright as before where the glass is light grey.
+   */
+  static int filtered(int rgb, int glass) {
+    int r = channel((rgb >> 16 & 255) * (glass >> 16 & 255) / 210);
+    int g = channel((rgb >> 8 & 255) * (glass >> 8 & 255) / 210);
+    int b = channel((rgb & 255) * (glass & 255) / 210);
+    return r << 16 | g << 8 | b;
+  }
+
   /** Luma in [0, 255] (ITU-R BT.601). */
   static int luma(int rgb) {
     return (299 * (rgb >> 16 & 255) + 587 * (rgb >> 8 & 255) + 114 * (rgb & 255)) / 1000;

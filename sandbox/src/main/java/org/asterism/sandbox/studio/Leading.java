@@ -9,15 +9,18 @@ final class Leading {
 
   private Leading() {}
 
-  static Pixels paint(Pixels sketch, Palette palette, double hand, SplittableRandom random) {
+  static Pixels paint(Pixels sketch, Palette palette, Hand hand, SplittableRandom random) {
     int width = sketch.width();
     int height = sketch.height();
     Noise noise = new Noise(random.nextLong());
-    double cell = 17 * hand;
+    double cell = 17 * hand.breadth();
     Pixels window = Pixels.blank(width, height, WALL);
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
-        double inside = insideLancet(x, y, width, height);
+        double inside =
+            hand.framed()
+                ? insideLancet(x, y, width, height)
+                : 20 + Math.min(Math.min(x, width - x), Math.min(y, height - y));
         int at = y * width + x;
         if (inside < 0) {
           window.rgb()[at] =
@@ -26,7 +29,7 @@ final class Leading {
         }
         boolean bar =
             inside < 5
-                || Math.abs(x - width / 2.0) < 1.6 && y > height * 0.1
+                || (Math.abs(x - width / 2.0) < 1.6 && y > height * 0.1)
                 || Math.abs(Math.floorMod(y, height / 5) - height / 10) < 2;
         window.rgb()[at] = bar ? LEAD : pane(sketch, palette, x, y, cell, inside, noise);
       }

@@ -13,17 +13,17 @@ final class Lithograph {
 
   private Lithograph() {}
 
-  static Pixels paint(Pixels sketch, Palette palette, double hand, SplittableRandom random) {
+  static Pixels paint(Pixels sketch, Palette palette, Hand hand, SplittableRandom random) {
     int width = sketch.width();
     int height = sketch.height();
     Noise noise = new Noise(random.nextLong());
     int ground = new int[] {CREAM, YELLOW, TEAL, RED}[random.nextInt(4)];
     double slipX = 1 + random.nextDouble() * 1.5;
     double slipY = random.nextDouble() * 2 - 1;
-    double screen = 6 * hand;
+    double screen = 6 * hand.breadth();
     Pixels print = Pixels.blank(width, height, CREAM);
-    int margin = 14;
-    int band = height - 64;
+    int margin = hand.framed() ? 14 : 0;
+    int band = hand.framed() ? height - 64 : height;
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
         int ink = CREAM;

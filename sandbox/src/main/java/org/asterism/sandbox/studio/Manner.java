@@ -89,9 +89,9 @@ record Manner(Palette palette, Composition composition, Technique technique) {
       case FACETISM ->
           new Manner(
               palette(
-                  0xE8DEC4, 0x1E1C18, 0.7, 0x9A9688, 0xB8B2A0, 0xD8C9A0, 0x7E7B70, 0x6E7672,
-                  0xA88A54, 0x6E6E48, 0xC2AE84, 0x8A6238, 0x5E4830, 0xC7A070, 0x55524A, 0xB4823C,
-                  0x2A2824),
+                  0xF0E6CC, 0x1A1814, 0.8, 0xB9B3A2, 0xD6CFBB, 0xE6D3A0, 0x87806F, 0x5E6C70,
+                  0xB58A48, 0x55583A, 0xDBC79C, 0x7A4E28, 0x4A3624, 0xD6AE7C, 0x3E3C38, 0xC98A34,
+                  0x22201C),
               new Composition(0.8, 0.62, 1.12, 0.05, -0.08),
               Facets::paint);
       case SIGNALISM ->

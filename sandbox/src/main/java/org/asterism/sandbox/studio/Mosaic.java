@@ -8,11 +8,11 @@ final class Mosaic {
 
   private Mosaic() {}
 
-  static Pixels paint(Pixels sketch, Palette palette, double hand, SplittableRandom random) {
+  static Pixels paint(Pixels sketch, Palette palette, Hand hand, SplittableRandom random) {
     int width = sketch.width();
     int height = sketch.height();
     Noise noise = new Noise(random.nextLong());
-    double tile = 9.5 * hand;
+    double tile = 9.5 * hand.breadth();
     Pixels wall = Pixels.blank(width, height, MORTAR);
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
@@ -34,7 +34,11 @@ final class Mosaic {
         }
         double centreX = (column + 0.5) * tile - offset;
         double centreY = (row + 0.5) * tile;
-        int colour = bordered(sketch, palette, centreX, centreY, tile, column, row);
+        double edge =
+            hand.framed()
+                ? Math.min(Math.min(centreX, width - centreX), Math.min(centreY, height - centreY))
+                : Double.MAX_VALUE;
+        int colour = bordered(sketch, palette, centreX, centreY, tile, edge / tile, column + row);
         double shade = 38 * (noise.grain(column, row + 91) - 0.5);
         double bevel = (-a - b) * 34;
         double glint = noise.grain(column + 5, row + 5) > 0.93 ? 36 : 0;
@@ -44,15 +48,16 @@ final class Mosaic {
     return wall;
   }
 
+  /**
+   * @param edge how many tiles away the picture's edge is
+   */
   private static int bordered(
-      Pixels sketch, Palette palette, double x, double y, double tile, int column, int row) {
-    double edge =
-        Math.min(Math.min(x, sketch.width() - x), Math.min(y, sketch.height() - y)) / tile;
+      Pixels sketch, Palette palette, double x, double y, double tile, double edge, int turn) {
     if (edge < 1) {
       return palette.rgb(Role.SHADE, 0.1);
     }
     if (edge < 2.2) {
-      return Math.floorMod(column + row, 3) == 0
+      return Math.floorMod(turn, 3) == 0
           ? palette.rgb(Role.ACCENT, 0)
           : palette.rgb(Role.STONE, 0.2);
     }

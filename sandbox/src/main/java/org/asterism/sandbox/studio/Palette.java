@@ -10,6 +10,7 @@ import java.awt.Color;
  * @param dark what deep tones lean to
  * @param contrast how far a tone of 1 leans, in [0, 1]
  */
+@SuppressWarnings({"ArrayRecordComponent", "EnumOrdinal"}) // a colour per role, in their order
 record Palette(int[] colours, int light, int dark, double contrast) {
   Palette {
     if (colours.length != Role.values().length) {
@@ -27,12 +28,21 @@ record Palette(int[] colours, int light, int dark, double contrast) {
     return new Color(rgb(role, tone));
   }
 
-  /** The palette as one atelier grinds it: every colour turned and warmed alike. */
-  Palette tinted(double hueTurn, double value) {
+  /** The palette with every colour turned, strengthened and brightened alike. */
+  Palette tinted(double hueTurn, double saturation, double value) {
     int[] tinted = new int[colours.length];
     for (int i = 0; i < tinted.length; i++) {
-      tinted[i] = Ink.turned(colours[i], hueTurn, 1, value);
+      tinted[i] = Ink.turned(colours[i], hueTurn, saturation, value);
     }
     return new Palette(tinted, light, dark, contrast);
+  }
+
+  /** The palette seen in another light: every colour filtered through {@code light}. */
+  Palette filtered(int light, double share) {
+    int[] filtered = new int[colours.length];
+    for (int i = 0; i < filtered.length; i++) {
+      filtered[i] = Ink.mix(colours[i], Ink.filtered(colours[i], light), share);
+    }
+    return new Palette(filtered, this.light, dark, contrast);
   }
 }

@@ -8,6 +8,7 @@ import java.awt.image.DataBufferInt;
  *
  * @param rgb {@code width × height} pixels, row by row, {@code 0xRRGGBB}; changed in place
  */
+@SuppressWarnings("ArrayRecordComponent") // a canvas is changed in place and never compared
 record Pixels(int width, int height, int[] rgb) {
   static Pixels blank(int width, int height, int colour) {
     int[] rgb = new int[width * height];

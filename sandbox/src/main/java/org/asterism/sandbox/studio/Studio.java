@@ -16,6 +16,14 @@ import org.asterism.sandbox.history.Chance;
 public final class Studio {
   private static final float QUALITY = 0.9f;
 
+  /** Morning, noon, evening, overcast, candle: what the day does to all colours of a work. */
+  private static final int[] LIGHTS = {0xF6CDB4, 0xE6E2D2, 0xD08A5E, 0x9FB2CC, 0xE6B866};
+
+  private static final double STRONGEST_LIGHT = 0.65;
+
+  /** Museums photograph about half of their works without frame, mount or margin. */
+  private static final double FRAMED_SHARE = 0.5;
+
   private Studio() {}
 
   /** Width of the commissioned picture, known before it is painted. */
@@ -40,12 +48,17 @@ public final class Studio {
   static Pixels painted(Commission commission) {
     Manner manner = Manner.of(commission.movement());
     SplittableRandom habit = Chance.of(commission.seed(), "hand", commission.atelier());
+    double breadth = 0.8 + habit.nextDouble() * 0.45;
+    SplittableRandom random = Chance.of(commission.seed(), "paint", commission.work());
     Palette palette =
         manner
             .palette()
-            .tinted((habit.nextDouble() - 0.5) * 0.02, 0.96 + habit.nextDouble() * 0.08);
-    double hand = 0.88 + habit.nextDouble() * 0.3;
-    SplittableRandom random = Chance.of(commission.seed(), "paint", commission.work());
+            .tinted(
+                (habit.nextDouble() - 0.5) * 0.06,
+                0.8 + habit.nextDouble() * 0.35,
+                0.92 + habit.nextDouble() * 0.12)
+            .filtered(LIGHTS[random.nextInt(LIGHTS.length)], random.nextDouble() * STRONGEST_LIGHT);
+    Hand hand = new Hand(breadth, random.nextDouble() < FRAMED_SHARE);
     Sketch sketch = new Sketch(palette, composition(commission), random.split());
     Scene.of(commission.subject()).draw(sketch);
     return manner.technique().paint(sketch.finished(), palette, hand, random.split());

@@ -6,7 +6,7 @@ import java.util.SplittableRandom;
 final class Swirls {
   private Swirls() {}
 
-  static Pixels paint(Pixels sketch, Palette palette, double hand, SplittableRandom random) {
+  static Pixels paint(Pixels sketch, Palette palette, Hand hand, SplittableRandom random) {
     int width = sketch.width();
     int height = sketch.height();
     Noise noise = new Noise(random.nextLong());
@@ -14,7 +14,7 @@ final class Swirls {
     Pixels canvas = sketch.softened(2);
     Brush brush = new Brush(canvas, noise, 30, 0.25);
     for (int layer = 0; layer < 2; layer++) {
-      double broad = (layer == 0 ? 8 : 4.6) * hand;
+      double broad = (layer == 0 ? 8 : 4.6) * hand.breadth();
       int strokes = layer == 0 ? 900 : 2100;
       for (int i = 0; i < strokes; i++) {
         double x = random.nextDouble() * width;

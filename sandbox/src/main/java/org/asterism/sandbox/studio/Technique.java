@@ -6,11 +6,13 @@ import java.util.SplittableRandom;
 @FunctionalInterface
 interface Technique {
   /**
+   * Paints the sketch over.
+   *
    * @param sketch flat colours; not to be kept
    * @param palette as the atelier grinds it
-   * @param hand the atelier's habit: 1 is the movement's usual stroke, larger is broader
+   * @param hand how this work is executed
    * @param random the work's own
    * @return the finished picture, of the sketch's size
    */
-  Pixels paint(Pixels sketch, Palette palette, double hand, SplittableRandom random);
+  Pixels paint(Pixels sketch, Palette palette, Hand hand, SplittableRandom random);
 }

@@ -6,11 +6,11 @@ import java.util.SplittableRandom;
 final class Weaving {
   private Weaving() {}
 
-  static Pixels paint(Pixels sketch, Palette palette, double hand, SplittableRandom random) {
+  static Pixels paint(Pixels sketch, Palette palette, Hand hand, SplittableRandom random) {
     int width = sketch.width();
     int height = sketch.height();
     Noise noise = new Noise(random.nextLong());
-    double rib = 3.2 * hand;
+    double rib = 3.2 * hand.breadth();
     Pixels cloth = Pixels.blank(width, height, 0);
     for (int y = 0; y < height; y++) {
       int pass = y / 2;
@@ -19,7 +19,10 @@ final class Weaving {
         // Neighbouring wefts end at different warps, which hatches one colour into the next.
         double reach = 7 * (noise.grain(pass, 3) - 0.5);
         double threadX = (warp + 0.5) * rib + reach;
-        int wool = border(sketch, palette, threadX, pass * 2, noise);
+        int wool =
+            hand.framed()
+                ? border(sketch, palette, threadX, pass * 2, noise)
+                : sketch.at(threadX, pass * 2);
         wool = Ink.mix(wool, 0x8A8468, 0.14);
         double dyed = 30 * (noise.grain(pass / 2, warp / 9) - 0.5);
         double round = 18 * Math.sin((x / rib - warp) * Math.PI) - 14;

@@ -54,7 +54,7 @@ class GeneratedCollectionTest {
   @Test
   void worksAreMadeInTheirSchoolsEpochByTheLiving() {
     for (Work work : GeneratedCollection.of(5, 600).works()) {
-      String[] period = work.truth().period().split("-");
+      String[] period = work.truth().period().split("-", -1);
       assertThat(work.yearFrom()).isBetween(Integer.valueOf(period[0]), Integer.valueOf(period[1]));
       if (work.maker() != null) {
         assertThat(work.yearTo()).isBetween(work.maker().born(), work.maker().died());

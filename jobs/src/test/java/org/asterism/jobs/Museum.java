@@ -1,0 +1,51 @@
+package org.asterism.jobs;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.asterism.sandbox.collection.GeneratedCollection;
+import org.asterism.sandbox.server.SandboxOptions;
+import org.asterism.sandbox.server.SandboxServer;
+
+/** A small sandbox museum that is open while tests run, and settings that lead there. */
+final class Museum implements AutoCloseable {
+  private static final int WORKS = 60;
+
+  private final SandboxServer server;
+
+  Museum() {
+    server = SandboxServer.start(GeneratedCollection.of(42, WORKS), SandboxOptions.wellBehaved());
+  }
+
+  int works() {
+    return WORKS;
+  }
+
+  /** What {@code --set} would be given, for tables under one folder. */
+  Map<String, String> overrides(Path folder) {
+    Map<String, String> set = new LinkedHashMap<>();
+    set.put("lake", folder.resolve("lake").toString());
+    set.put("raw", folder.resolve("raw").toString());
+    set.put("bundles", folder.resolve("bundles").toString());
+    set.put("sources.aic.url", server.baseUri().resolve("/aic/api/v1").toString());
+    set.put("sources.met.url", server.baseUri().resolve("/met/public/collection/v1").toString());
+    set.put("sources.commons.url", server.baseUri().resolve("/commons/w/api.php").toString());
+    set.put("sources.aic.rate", "0");
+    set.put("sources.met.rate", "0");
+    set.put("sources.commons.rate", "0");
+    set.put("fetch.rate", "0");
+    set.put(
+        "history.relations",
+        "[\"%s\"]".formatted(server.baseUri().resolve("/knowledge/relations.csv")));
+    return set;
+  }
+
+  Settings settings(Path folder) {
+    return JobOptions.settings(Conf.FILE, overrides(folder));
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}

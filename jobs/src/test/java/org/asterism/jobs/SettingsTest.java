@@ -1,0 +1,72 @@
+package org.asterism.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.asterism.core.AsterismException;
+import org.asterism.pipeline.crawl.SourceSettings;
+import org.junit.jupiter.api.Test;
+
+class SettingsTest {
+
+  @Test
+  void theShippedConfigurationHasTheDocumentedDefaults() {
+    Settings settings = JobOptions.settings(Conf.FILE, Map.of("contact", "me@example.org"));
+
+    assertThat(settings.lake()).isEqualTo("data/lake");
+    assertThat(settings.crawl().sources())
+        .extracting(SourceSettings::id)
+        .containsExactly("aic", "met", "commons");
+    assertThat(settings.crawl().sources())
+        .allSatisfy(source -> assertThat(source.manners().requestsPerSecond()).isEqualTo(1));
+    assertThat(settings.fetch().manners().maxBytes()).isEqualTo(20_000_000);
+    assertThat(settings.fetch().manners().timeout()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(settings.fetch().manners().contact()).isEqualTo("me@example.org");
+    assertThat(settings.enrich().thumbnail()).isEqualTo(400);
+    assertThat(settings.history().walks()).isEqualTo(10);
+    assertThat(settings.history().length()).isEqualTo(40);
+    assertThat(settings.history().q()).isEqualTo(0.5);
+    assertThat(settings.link().k()).isEqualTo(50);
+    assertThat(settings.link().threshold()).isEqualTo(0.2);
+  }
+
+  @Test
+  void everyMistakeIsNamedAtOnce() {
+    assertThatThrownBy(
+            () ->
+                JobOptions.settings(
+                    Conf.FILE,
+                    Map.of("link.k", "0", "fetch.timeout", "fast", "link.knn", "5", "lake", "[]")))
+        .isInstanceOf(AsterismException.class)
+        .hasMessageContaining("link.k is 0, but should be a whole number from 1 to 1000")
+        .hasMessageContaining("fetch.timeout is \"fast\", but should be a time with its unit")
+        .hasMessageContaining("link.knn is no setting")
+        .hasMessageContaining("lake is [], but should be a text");
+  }
+
+  @Test
+  void aSettingOfAnUnknownSectionIsRefused() {
+    assertThatThrownBy(() -> JobOptions.settings(Conf.FILE, Map.of("crawler.rate", "1")))
+        .hasMessage(
+            "--set crawler.rate cannot be used: there is no section crawler."
+                + " conf/asterism.yaml has every key.");
+  }
+
+  @Test
+  void aMissingFileIsNamed() {
+    assertThatThrownBy(() -> JobOptions.settings(Path.of("nowhere.yaml"), Map.of()))
+        .hasMessageStartingWith("There is no configuration nowhere.yaml: ");
+  }
+
+  @Test
+  void aDisabledSourceIsNotCrawled() {
+    Settings settings = JobOptions.settings(Conf.FILE, Map.of("sources.met.enabled", "false"));
+
+    assertThat(settings.crawl().sources())
+        .extracting(SourceSettings::id)
+        .containsExactly("aic", "commons");
+  }
+}

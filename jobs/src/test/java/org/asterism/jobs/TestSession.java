@@ -1,0 +1,18 @@
+package org.asterism.jobs;
+
+import org.apache.spark.sql.SparkSession;
+
+/** The one Spark session of this module's tests. */
+final class TestSession {
+  static final SparkSession SPARK = start();
+
+  private TestSession() {}
+
+  private static SparkSession start() {
+    System.setProperty("spark.master", "local[2]");
+    System.setProperty("spark.driver.host", "127.0.0.1");
+    System.setProperty(
+        "spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir") + "/asterism-warehouse");
+    return Jobs.session("tests");
+  }
+}

@@ -1,0 +1,125 @@
+package org.asterism.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.asterism.core.affinity.Affinity;
+import org.asterism.core.affinity.Weights;
+import org.asterism.core.artwork.Artwork;
+import org.asterism.core.bundle.Bundle;
+import org.asterism.core.bundle.Bundles;
+import org.asterism.core.recommend.Answer;
+import org.asterism.core.recommend.Filter;
+import org.asterism.core.recommend.Recommendation;
+import org.asterism.core.recommend.Recommender;
+import org.asterism.core.recommend.Request;
+import org.asterism.pipeline.crawl.Objects;
+import org.asterism.pipeline.lake.Lake;
+import org.asterism.pipeline.lake.RunsTable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From HTTP to a recommendation with its reasons, on disk, with nothing stood in for. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class WholeWayTest {
+  @TempDir static Path folder;
+
+  private static Museum museum;
+  private static List<RunsTable.Entry> first;
+
+  @BeforeAll
+  static void aNight() {
+    museum = new Museum();
+    Settings settings = museum.settings(folder);
+    first = Jobs.run(TestSession.SPARK, settings, Stages.all(settings));
+  }
+
+  @AfterAll
+  static void closeMuseum() {
+    museum.close();
+  }
+
+  @Test
+  @Order(1)
+  void everyStageDoesItsWorkAndSaysWhatItRefused() {
+    assertThat(first).extracting(RunsTable.Entry::outcome).containsOnly(RunsTable.Outcome.DONE);
+    assertThat(first)
+        .extracting(RunsTable.Entry::stage)
+        .containsExactly("crawl", "fetch", "enrich", "walk", "embed", "link", "publish");
+    assertThat(first.get(0).result().refused()).isPositive();
+    assertThat(first.get(0).result().refusals())
+        .anySatisfy(refusal -> assertThat(refusal).contains("not openly licensed"));
+  }
+
+  @Test
+  @Order(2)
+  void aRefusedRecordIsKeptWithItsReason() {
+    long refused =
+        Objects.TABLE.read(Tables.lakeIn(folder)).where(Objects.REFUSAL + " is not null").count();
+
+    assertThat(refused).isEqualTo(first.get(0).result().refused());
+  }
+
+  @Test
+  @Order(3)
+  void theBundleAnswersWithRelatedWorksAndMeasuredReasons() throws Exception {
+    try (Bundle bundle =
+        Bundle.open(new Bundles(folder.resolve("bundles")).current().orElseThrow())) {
+      assertThat(bundle.manifest().counts().images()).isEqualTo(museum.works());
+      Artwork work = bundle.image(bundle.samples(1).get(0)).artwork();
+      Answer answer =
+          new Recommender(bundle, org.asterism.core.recommend.Settings.DEFAULT)
+              .recommend(work.imageId(), new Request(Weights.DEFAULT, Filter.NONE, 10))
+              .orElseThrow();
+
+      assertThat(answer.results()).isNotEmpty();
+      assertThat(answer.results())
+          .allSatisfy(
+              recommendation -> {
+                assertThat(recommendation.reasons()).isNotEmpty();
+                assertThat(recommendation.image().attribution()).isNotBlank();
+                assertThat(recommendation.image().artwork().licence().isOpen()).isTrue();
+                assertThat(recommendation.affinities()).containsOnlyKeys(Affinity.values());
+              });
+      assertThat(answer.results())
+          .extracting(Recommendation::score)
+          .isSortedAccordingTo((a, b) -> Double.compare(b, a));
+    }
+  }
+
+  @Test
+  @Order(4)
+  void aSecondNightFindsNothingNewAndWritesNoVersion() {
+    Lake lake = Tables.lakeIn(folder);
+    Map<String, Long> before = Tables.versions(lake);
+    Settings settings = museum.settings(folder);
+
+    List<RunsTable.Entry> second = Jobs.run(TestSession.SPARK, settings, Stages.all(settings));
+
+    assertThat(Tables.versions(lake)).isEqualTo(before);
+    assertThat(second).allSatisfy(entry -> assertThat(entry.result().written().total()).isZero());
+  }
+
+  @Test
+  @Order(5)
+  void theSameMuseumGivesTheSameTablesAndTheSameBundleElsewhere(@TempDir Path elsewhere) {
+    Settings settings = museum.settings(elsewhere);
+    TestSession.SPARK.conf().set("spark.sql.shuffle.partitions", "7");
+    try {
+      Jobs.run(TestSession.SPARK, settings, Stages.all(settings));
+    } finally {
+      TestSession.SPARK.conf().set("spark.sql.shuffle.partitions", "4");
+    }
+
+    Tables.assertSameContent(Tables.lakeIn(folder), Tables.lakeIn(elsewhere));
+    assertThat(new Bundles(elsewhere.resolve("bundles")).currentId())
+        .isEqualTo(new Bundles(folder.resolve("bundles")).currentId());
+  }
+}
