@@ -39,11 +39,15 @@ final class Jobs {
 
   /** Runs a command; what went wrong is told in one sentence, and whole in the log. */
   static int execute(CommandLine line, String[] args) {
-    return line.setExecutionExceptionHandler((failure, command, parsed) -> complain(failure))
-        .execute(args);
+    try {
+      return line.setExecutionExceptionHandler((failure, command, parsed) -> complain(failure))
+          .execute(args);
+    } catch (LinkageError | OutOfMemoryError failure) {
+      return complain(failure);
+    }
   }
 
-  private static int complain(Exception failure) {
+  private static int complain(Throwable failure) {
     LOG.error("The job failed.", failure);
     AsterismException known = knownCause(failure);
     if (known != null) {
@@ -123,6 +127,7 @@ final class Jobs {
     public Integer call() {
       Settings settings = options.settings();
       List<Stage> wanted = stages.apply(settings);
+      wanted.forEach(Stage::requireReady);
       try (SparkSession spark = session(wanted.size() == 1 ? wanted.get(0).name() : "nightly")) {
         List<RunsTable.Entry> entries = run(spark, settings, wanted);
         Summary.of(entries).print(System.err);
