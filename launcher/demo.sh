@@ -107,7 +107,7 @@ run_in_demo() {
   wait "$DEMO_CHILD" || code=$?
   DEMO_CHILD=''
   # A source that broke off leaves less to show, not nothing.
-  if [ "$code" -ne 0 ] && { [ "$code" -ne "$EXIT_SOURCE" ] || [ ! -e "$data/bundles/CURRENT" ]; }; then
+  if [ "$code" -ne 0 ] && { [ "$code" -ne "$EXIT_UNAVAILABLE" ] || [ ! -e "$data/bundles/CURRENT" ]; }; then
     exit "$code"
   fi
   keep_archive

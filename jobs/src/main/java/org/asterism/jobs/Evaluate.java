@@ -73,7 +73,7 @@ public final class Evaluate implements Callable<Integer> {
     }
     try (SparkSession spark = Jobs.session("evaluate")) {
       if (images != null) {
-        Jobs.run(spark, settings, Stages.untilEmbedded(settings));
+        Summary.of(Jobs.run(spark, settings, Stages.untilEmbedded(settings))).print(System.err);
       }
       Lake lake = new Lake(spark, settings.lake());
       Evaluation evaluation = Evaluation.of(lake);

@@ -96,14 +96,22 @@ final class Jobs {
 
   /** Runs stages in their order, showing each; the first that fails ends the run. */
   static List<RunsTable.Entry> run(SparkSession spark, Settings settings, List<Stage> stages) {
+    List<RunsTable.Entry> entries = new ArrayList<>();
+    run(spark, settings, stages, entries);
+    return entries;
+  }
+
+  /**
+   * @param entries takes what each stage did, also when a later one fails
+   */
+  private static void run(
+      SparkSession spark, Settings settings, List<Stage> stages, List<RunsTable.Entry> entries) {
     Lake lake = new Lake(spark, settings.lake());
     try (Console console = new Console(lake, System.err)) {
       StageRunner runner = new StageRunner(lake, RUN_ID.format(Instant.now()), console);
-      List<RunsTable.Entry> entries = new ArrayList<>();
       for (Stage stage : stages) {
         entries.add(runner.run(stage));
       }
-      return entries;
     }
   }
 
@@ -129,9 +137,16 @@ final class Jobs {
       List<Stage> wanted = stages.apply(settings);
       wanted.forEach(Stage::requireReady);
       try (SparkSession spark = session(wanted.size() == 1 ? wanted.get(0).name() : "nightly")) {
-        List<RunsTable.Entry> entries = run(spark, settings, wanted);
-        Summary.of(entries).print(System.err);
-        return exitCode(entries);
+        List<RunsTable.Entry> entries = new ArrayList<>();
+        try {
+          run(spark, settings, wanted, entries);
+          Summary.of(entries).print(System.err);
+          return exitCode(entries);
+        } catch (AsterismException failure) {
+          // What a source withheld explains what a later stage misses.
+          System.err.println(failure.getMessage());
+          return Math.max(ExitCode.BAD_INPUT, exitCode(entries));
+        }
       }
     }
   }

@@ -30,8 +30,12 @@ final class JsonApi {
     private final boolean passing;
 
     NoAnswerException(URI uri, String reason, boolean passing) {
-      super("%s: %s".formatted(uri, reason));
+      super("%s: %s".formatted(withoutQuery(uri), reason));
       this.passing = passing;
+    }
+
+    private static String withoutQuery(URI uri) {
+      return "%s://%s%s".formatted(uri.getScheme(), uri.getAuthority(), uri.getPath());
     }
 
     /** Whether the same question may get an answer later. */
