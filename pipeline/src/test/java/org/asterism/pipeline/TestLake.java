@@ -22,8 +22,10 @@ public final class TestLake {
           .appName("Asterism tests")
           .config("spark.driver.host", "127.0.0.1")
           .config("spark.ui.enabled", "false")
-          .config("spark.sql.shuffle.partitions", "4")
-          .config("spark.databricks.delta.snapshotPartitions", "2")
+          .config("spark.sql.shuffle.partitions", "2")
+          .config("spark.databricks.delta.snapshotPartitions", "1")
+          .config("spark.databricks.delta.stats.collect", "false")
+          .config("spark.databricks.delta.stats.skipping", "false")
           .config("spark.sql.session.timeZone", "UTC")
           .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
           .config(

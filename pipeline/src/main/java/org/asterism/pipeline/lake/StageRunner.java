@@ -56,15 +56,23 @@ public final class StageRunner {
       RunsTable.Entry entry = record(stage, outcome, startedAt, result, inputs);
       lake.clearStaging();
       return entry;
-    } catch (RuntimeException failure) {
-      String note =
-          failure instanceof AsterismException
-              ? failure.getMessage()
-              : failure.getClass().getSimpleName() + ": " + failure.getMessage();
-      StageResult nothing = StageResult.of(0, Written.NOTHING).withNote(note);
+    } catch (Exception failure) {
+      // Spark's own failures are checked, though no Java signature says so.
+      StageResult nothing = StageResult.of(0, Written.NOTHING).withNote(sentence(failure));
       record(stage, RunsTable.Outcome.FAILED, startedAt, nothing, inputs);
       throw failure;
     }
+  }
+
+  /** What went wrong; a failure in a task reaches the driver wrapped by Spark. */
+  private static String sentence(Exception failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof AsterismException) {
+        return cause.getMessage();
+      }
+    }
+    String message = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+    return failure.getClass().getSimpleName() + ": " + message;
   }
 
   private boolean isUpToDate(Stage stage, Map<String, Long> inputs) {

@@ -10,12 +10,15 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A client that keeps its {@link Manners}: at most the stated rate to each host, robots.txt obeyed,
@@ -26,6 +29,7 @@ public final class PoliteHttp {
   private static final Map<Manners, PoliteHttp> SHARED = new ConcurrentHashMap<>();
   private static final Set<Integer> THROTTLING = Set.of(429, 503);
   private static final Set<Integer> PASSING = Set.of(408, 500, 502, 504);
+  private static final double JITTER = 0.25;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
   private static final Duration LONGEST_RETRY_AFTER = Duration.ofMinutes(10);
@@ -49,7 +53,7 @@ public final class PoliteHttp {
             .handle(TryLaterException.class)
             .withMaxAttempts(manners.attempts())
             .withBackoff(FIRST_PAUSE, LONGEST_PAUSE)
-            .withJitter(0.25)
+            .withJitter(JITTER)
             .withDelayFnOn(
                 last -> ((TryLaterException) last.getLastException()).retryAfter(),
                 TryLaterException.class)
@@ -68,6 +72,9 @@ public final class PoliteHttp {
 
   /** Asks for a resource until the judge has no objection to the answer, or attempts run out. */
   public Answer get(URI uri, Objection.Judge judge) {
+    if (uri.getHost() == null) {
+      return new Answer.Refused(uri, "the address names no host");
+    }
     manners.requireFitFor(uri);
     try {
       return Failsafe.with(retries).get(() -> attempt(uri, judge));
@@ -105,11 +112,10 @@ public final class PoliteHttp {
             .build();
     try {
       waitForTurn(uri);
+      long asked = System.nanoTime();
       HttpResponse<InputStream> response =
           client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-      try (InputStream body = response.body()) {
-        return read(response, body);
-      }
+      return readUntil(asked + manners.timeout().toNanos(), response);
     } catch (IOException e) {
       String detail = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
       throw later("no answer (%s)".formatted(detail), OptionalLong.empty());
@@ -119,13 +125,36 @@ public final class PoliteHttp {
     }
   }
 
+  /** The request's own timeout ends with the headers; a body may fall silent too. */
+  private Answer readUntil(long deadline, HttpResponse<InputStream> response) throws IOException {
+    CompletableFuture<Void> alarm =
+        new CompletableFuture<Void>()
+            .completeOnTimeout(null, deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+    try (InputStream body = response.body()) {
+      alarm.thenRun(() -> close(body));
+      return read(response, body);
+    } catch (IOException e) {
+      throw alarm.isDone() ? new HttpTimeoutException("the body did not end in time") : e;
+    } finally {
+      alarm.cancel(false);
+    }
+  }
+
+  private static void close(InputStream body) {
+    try {
+      body.close();
+    } catch (IOException e) {
+      // Whoever reads the body learns of it.
+    }
+  }
+
   private Answer read(HttpResponse<InputStream> response, InputStream body) throws IOException {
     int status = response.statusCode();
     String type = response.headers().firstValue("Content-Type").orElse("");
     // The Met's and the Art Institute's gatekeepers throttle with a page of HTML under 403.
     boolean gatekeeper = status == 403 && type.startsWith("text/html");
     if (THROTTLING.contains(status) || PASSING.contains(status) || gatekeeper) {
-      throw later("HTTP %d".formatted(status), response.headers().firstValueAsLong("Retry-After"));
+      throw later("HTTP %d".formatted(status), RetryAfter.seconds(response.headers()));
     }
     if (status != 200) {
       return new Answer.Refused(response.uri(), "HTTP %d".formatted(status));
@@ -166,11 +195,16 @@ public final class PoliteHttp {
       this.passing = objection.passing();
     }
 
-    /** The pause the server asked for; a negative one leaves it to the back-off. */
+    /**
+     * The pause the server asked for, made longer by as much as jitter may take off again; a
+     * negative one leaves it to the back-off.
+     */
     Duration retryAfter() {
-      return waitSeconds.isPresent()
-          ? Duration.ofSeconds(Math.min(waitSeconds.getAsLong(), LONGEST_RETRY_AFTER.toSeconds()))
-          : Duration.ofSeconds(-1);
+      if (waitSeconds.isEmpty()) {
+        return Duration.ofSeconds(-1);
+      }
+      long seconds = Math.min(waitSeconds.getAsLong(), LONGEST_RETRY_AFTER.toSeconds());
+      return Duration.ofMillis((long) Math.ceil(seconds * 1000 / (1 - JITTER)));
     }
   }
 }

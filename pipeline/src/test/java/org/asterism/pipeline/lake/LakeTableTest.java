@@ -1,0 +1,218 @@
+package org.asterism.pipeline.lake;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.types.DataTypes.IntegerType;
+import static org.apache.spark.sql.types.DataTypes.StringType;
+import static org.apache.spark.sql.types.DataTypes.createArrayType;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
+import org.asterism.pipeline.TestLake;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LakeTableTest {
+  private static final StructType SCHEMA =
+      new StructType()
+          .add("id", StringType)
+          .add("title", StringType)
+          .add("subjects", createArrayType(StringType))
+          .add("seen", IntegerType);
+
+  private static final LakeTable WORKS =
+      LakeTable.of("works", SCHEMA, "id").withBookkeeping("seen");
+
+  private static final Row MADONNA = work("a", "Madonna", 1, "mother", "child");
+  private static final Row HARBOUR = work("b", "Harbour", 1);
+
+  @TempDir Path folder;
+
+  private Lake lake;
+
+  @BeforeEach
+  void aLakeWithTwoWorks() {
+    lake = TestLake.in(folder);
+  }
+
+  private static Row work(String id, String title, Integer seen, String... subjects) {
+    return RowFactory.create(id, title, subjects, seen);
+  }
+
+  private static Dataset<Row> works(Row... rows) {
+    return TestLake.rows(SCHEMA, rows);
+  }
+
+  private List<Row> held() {
+    return WORKS.read(lake).orderBy("id").collectAsList();
+  }
+
+  @Test
+  void aTableNeverWrittenIsEmptyAndHasNoVersion() {
+    assertThat(WORKS.read(lake).columns()).containsExactly("id", "title", "subjects", "seen");
+    assertThat(held()).isEmpty();
+    assertThat(lake.versionOf(WORKS)).isEmpty();
+  }
+
+  @Test
+  void theSameRowsTwiceMakeOneVersion() {
+    assertThat(WORKS.upsert(lake, works(MADONNA, HARBOUR))).isEqualTo(new Written(2, 0, 0));
+    assertThat(WORKS.upsert(lake, works(HARBOUR, MADONNA))).isEqualTo(Written.NOTHING);
+    assertThat(WORKS.replaceAll(lake, works(MADONNA, HARBOUR))).isEqualTo(Written.NOTHING);
+
+    assertThat(lake.versionOf(WORKS)).isEqualTo(OptionalLong.of(0));
+  }
+
+  @Test
+  void noRowsMakeNoTable() {
+    assertThat(WORKS.upsert(lake, works())).isEqualTo(Written.NOTHING);
+
+    assertThat(lake.versionOf(WORKS)).isEmpty();
+  }
+
+  @Test
+  void aRowThatDiffersInBookkeepingAloneHasNotChanged() {
+    WORKS.upsert(lake, works(MADONNA));
+
+    assertThat(WORKS.upsert(lake, works(work("a", "Madonna", 2, "mother", "child"))))
+        .isEqualTo(Written.NOTHING);
+    assertThat(held()).extracting(row -> row.getInt(3)).containsExactly(1);
+  }
+
+  @Test
+  void aChangedRowTakesItsBookkeepingAlong() {
+    WORKS.upsert(lake, works(MADONNA, HARBOUR));
+
+    assertThat(WORKS.upsert(lake, works(work("b", "Old Harbour", 2), work("c", "Storm", 2))))
+        .isEqualTo(new Written(1, 1, 0));
+
+    assertThat(held()).extracting(row -> row.getString(1)).containsExactly("Madonna", "Old Harbour", "Storm");
+    assertThat(held()).extracting(row -> row.getInt(3)).containsExactly(1, 2, 2);
+    assertThat(lake.versionOf(WORKS)).isEqualTo(OptionalLong.of(1));
+  }
+
+  @Test
+  void columnsThatAreNotGivenKeepTheirValues() {
+    WORKS.upsert(lake, works(MADONNA));
+
+    Written written =
+        WORKS.upsert(
+            lake, works(work("a", "Our Lady", 9), work("d", "New", 9)).select("id", "title"));
+
+    assertThat(written).isEqualTo(new Written(1, 1, 0));
+    assertThat(held().get(0)).isEqualTo(works(work("a", "Our Lady", 1, "mother", "child")).first());
+    assertThat(held().get(1)).isEqualTo(RowFactory.create("d", "New", null, null));
+  }
+
+  @Test
+  void columnsThatAreNotGivenAreNullInAFirstWrite() {
+    WORKS.upsert(lake, works(MADONNA).select("title", "id"));
+
+    assertThat(held()).containsExactly(RowFactory.create("a", "Madonna", null, null));
+  }
+
+  @Test
+  void nullIsAValueLikeAnyOther() {
+    WORKS.upsert(lake, works(work("a", null, null)));
+
+    assertThat(WORKS.upsert(lake, works(work("a", null, null)))).isEqualTo(Written.NOTHING);
+    assertThat(WORKS.upsert(lake, works(work("a", "Named", null)))).isEqualTo(new Written(0, 1, 0));
+    assertThat(WORKS.upsert(lake, works(work("a", null, null)))).isEqualTo(new Written(0, 1, 0));
+    assertThat(held().get(0).isNullAt(1)).isTrue();
+  }
+
+  @Test
+  void arraysAreComparedElementByElement() {
+    WORKS.upsert(lake, works(MADONNA));
+
+    assertThat(WORKS.upsert(lake, works(work("a", "Madonna", 1, "mother", "child"))).total())
+        .isZero();
+    assertThat(WORKS.upsert(lake, works(work("a", "Madonna", 1, "child", "mother"))).total())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void replacingRemovesWhatIsNotThereAnyMore() {
+    WORKS.upsert(lake, works(MADONNA, HARBOUR));
+
+    assertThat(WORKS.replaceAll(lake, works(work("b", "Harbour", 5), work("c", "Storm", 5))))
+        .isEqualTo(new Written(1, 0, 1));
+
+    assertThat(held()).extracting(row -> row.getString(0)).containsExactly("b", "c");
+    assertThat(lake.versionOf(WORKS)).isEqualTo(OptionalLong.of(1));
+  }
+
+  @Test
+  void replacingAPartLeavesTheRestAlone() {
+    WORKS.upsert(lake, works(MADONNA, HARBOUR, work("c", "Storm", 1)));
+
+    assertThat(WORKS.replace(lake, col("id").geq("b"), works(HARBOUR)))
+        .isEqualTo(new Written(0, 0, 1));
+
+    assertThat(held()).extracting(row -> row.getString(0)).containsExactly("a", "b");
+  }
+
+  @Test
+  void replacingByNothingEmptiesTheTable() {
+    WORKS.upsert(lake, works(MADONNA, HARBOUR));
+
+    assertThat(WORKS.replaceAll(lake, works())).isEqualTo(new Written(0, 0, 2));
+    assertThat(held()).isEmpty();
+  }
+
+  @Test
+  void appendingAsksForNoKeys() {
+    WORKS.append(lake, works(MADONNA));
+    WORKS.append(lake, works(MADONNA));
+
+    assertThat(held()).hasSize(2);
+    assertThat(lake.versionOf(WORKS)).isEqualTo(OptionalLong.of(1));
+  }
+
+  @Test
+  void rowsMayComeFromTheTableTheyChange() {
+    WORKS.upsert(lake, works(MADONNA, HARBOUR));
+
+    Written written =
+        WORKS.upsert(lake, WORKS.read(lake).withColumn("title", col("id")).where("id = 'a'"));
+
+    assertThat(written).isEqualTo(new Written(0, 1, 0));
+    assertThat(held()).extracting(row -> row.getString(1)).containsExactly("a", "Harbour");
+  }
+
+  @Test
+  void whatAKilledWriteLeftBehindDoesNoHarm() throws IOException {
+    Path data = folder.resolve("lake/works");
+    Path staged = folder.resolve("lake/_staging/works-changes");
+    Files.createDirectories(data.resolve("_delta_log"));
+    Files.createDirectories(staged);
+    Files.writeString(data.resolve("part-00000-never-committed.snappy.parquet"), "half a file");
+    Files.writeString(staged.resolve("part-00000-torn.snappy.parquet"), "half a file");
+
+    assertThat(lake.versionOf(WORKS)).isEmpty();
+    assertThat(WORKS.upsert(lake, works(MADONNA))).isEqualTo(new Written(1, 0, 0));
+    assertThat(held()).hasSize(1);
+
+    lake.clearStaging();
+    assertThat(folder.resolve("lake/_staging")).doesNotExist();
+  }
+
+  @Test
+  void stagedRowsStayAsTheyWereWhenStaged() {
+    WORKS.upsert(lake, works(MADONNA));
+    Dataset<Row> staged = lake.staged("before", WORKS.read(lake));
+
+    WORKS.upsert(lake, works(HARBOUR));
+
+    assertThat(staged.count()).isEqualTo(1);
+    assertThat(staged.schema().fieldNames()).isEqualTo(SCHEMA.fieldNames());
+  }
+}
