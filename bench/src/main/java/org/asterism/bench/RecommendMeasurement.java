@@ -118,7 +118,7 @@ final class RecommendMeasurement extends Measurement {
       throw new AsterismException(
           "The bundle cannot be scanned in memory",
           "its vectors take %,d MiB and the heap is %,d MiB"
-              .formatted(Float.BYTES * numbers >> 20, Runtime.getRuntime().maxMemory() >> 20),
+              .formatted((Float.BYTES * numbers) >> 20, Runtime.getRuntime().maxMemory() >> 20),
           "Give four times as much with ASTERISM_DRIVER_MEMORY.");
     }
     Map<Affinity, List<float[]>> vectors = new EnumMap<>(Affinity.class);

@@ -15,13 +15,12 @@ record Turns(double[] ours, double[] theirs) {
 
   /** A piece of work. */
   interface Work {
-    /**
-     * @return a number that depends on all of the work, so that no compiler leaves any out
-     */
+    /** Does it and gives a number that depends on all of it, so that no compiler leaves any out. */
     double run();
   }
 
   /** Where results go, lest they be worth nothing to the compiler. */
+  @SuppressWarnings("UnusedVariable") // written, which is all it is for
   private static volatile double kept;
 
   static Turns of(Repetitions repetitions, Work ours, Work theirs) {
