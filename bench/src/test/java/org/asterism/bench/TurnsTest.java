@@ -2,8 +2,10 @@ package org.asterism.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class TurnsTest {
@@ -13,13 +15,22 @@ class TurnsTest {
 
     Turns turns =
         Turns.of(
-            new Repetitions(1, 2),
+            new Repetitions(1, 2, Duration.ZERO),
             () -> order.add("ours") ? 1 : 0,
             () -> order.add("theirs") ? 1 : 0);
 
     assertThat(order).containsExactly("ours", "theirs", "ours", "theirs", "ours", "theirs");
     assertThat(turns.ours()).hasSize(2);
     assertThat(turns.theirs()).hasSize(2);
+  }
+
+  @Test
+  void workThatIsSoonDoneIsDoneAgainUntilTheTurnWasLongEnough() {
+    AtomicInteger runs = new AtomicInteger();
+
+    Turns.of(new Repetitions(0, 1, Duration.ofMillis(20)), runs::incrementAndGet, () -> 0);
+
+    assertThat(runs.get()).isGreaterThan(1);
   }
 
   @Test
