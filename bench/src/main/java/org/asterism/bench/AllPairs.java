@@ -22,9 +22,7 @@ final class AllPairs implements AutoCloseable {
     this.workers = Executors.newFixedThreadPool(threads);
   }
 
-  /**
-   * @return the sum of all n × n inner products
-   */
+  /** The sum of all n × n inner products. */
   double sum() {
     List<Callable<Double>> shares =
         IntStream.range(0, threads).<Callable<Double>>mapToObj(share -> () -> sum(share)).toList();

@@ -49,6 +49,7 @@ final class FormalMeasurement extends Measurement {
   }
 
   /** A file and what it shows. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Sample(byte[] file, Picture picture, long filePixels) {}
 
   @Override

@@ -1,5 +1,6 @@
 package org.asterism.bench;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +29,7 @@ final class NightlyMeasurement extends Measurement {
   private int threads = 2;
 
   NightlyMeasurement() {
-    super(new Repetitions(0, 3));
+    super(new Repetitions(0, 3, Duration.ZERO));
   }
 
   /** The two nights of one turn. */

@@ -81,16 +81,12 @@ final class RecommendMeasurement extends Measurement {
       Map<Affinity, List<Tile>> tiles = new EnumMap<>(Affinity.class);
       vectors.forEach((affinity, all) -> tiles.put(affinity, Tile.of(all)));
       say("asking %d times over %d images".formatted(rows.length, bundle.columns().size()));
-      Turns turns =
-          Turns.of(
-              repetitions,
-              () -> answers(recommender, bundle, rows, request, milliseconds),
-              () -> scans(tiles, bundle, rows));
-      double[] counted =
-          milliseconds.stream()
-              .skip((long) repetitions.warmUp() * rows.length)
-              .mapToDouble(Double::doubleValue)
-              .toArray();
+      Turns.Work asking = () -> answers(recommender, bundle, rows, request, milliseconds);
+      Turns.Work scanning = () -> scans(tiles, bundle, rows);
+      Turns.warmUp(repetitions, asking, scanning);
+      milliseconds.clear();
+      Turns turns = Turns.measured(repetitions, asking, scanning);
+      double[] counted = milliseconds.stream().mapToDouble(Double::doubleValue).toArray();
       report
           .with("images", (Object) bundle.columns().size())
           .with("numbers_scanned", (Object) numbers(vectors))
@@ -118,7 +114,7 @@ final class RecommendMeasurement extends Measurement {
       throw new AsterismException(
           "The bundle cannot be scanned in memory",
           "its vectors take %,d MiB and the heap is %,d MiB"
-              .formatted(Float.BYTES * numbers >> 20, Runtime.getRuntime().maxMemory() >> 20),
+              .formatted((Float.BYTES * numbers) >> 20, Runtime.getRuntime().maxMemory() >> 20),
           "Give four times as much with ASTERISM_DRIVER_MEMORY.");
     }
     Map<Affinity, List<float[]>> vectors = new EnumMap<>(Affinity.class);

@@ -1,10 +1,14 @@
 package org.asterism.bench;
 
+import java.time.Duration;
 import org.asterism.core.AsterismException;
 import picocli.CommandLine.Option;
 
 /** How often a thing is measured. */
 final class Repetitions {
+  /** A shorter turn may fall whole into a moment when another program had the processor. */
+  private static final Duration LONG_ENOUGH = Duration.ofMillis(500);
+
   @Option(
       names = "--repetitions",
       paramLabel = "N",
@@ -17,9 +21,21 @@ final class Repetitions {
       description = "Turns before them that are not counted.")
   private int warmUp;
 
+  private final Duration shortestTurn;
+
   Repetitions(int warmUp, int measured) {
+    this(warmUp, measured, LONG_ENOUGH);
+  }
+
+  Repetitions(int warmUp, int measured, Duration shortestTurn) {
     this.warmUp = warmUp;
     this.measured = measured;
+    this.shortestTurn = shortestTurn;
+  }
+
+  /** Work that is done sooner is done again until a turn has lasted so long. */
+  Duration shortestTurn() {
+    return shortestTurn;
   }
 
   void check() {

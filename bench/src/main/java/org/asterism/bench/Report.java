@@ -56,7 +56,8 @@ final class Report {
 
   Report with(Repetitions repetitions) {
     return with("repetitions", (Object) repetitions.measured())
-        .with("warm_up", (Object) repetitions.warmUp());
+        .with("warm_up", (Object) repetitions.warmUp())
+        .with("shortest_turn_seconds", repetitions.shortestTurn().toMillis() / 1e3);
   }
 
   /** Something to know before the figures are compared with others. */

@@ -15,26 +15,33 @@ record Turns(double[] ours, double[] theirs) {
 
   /** A piece of work. */
   interface Work {
-    /**
-     * @return a number that depends on all of the work, so that no compiler leaves any out
-     */
+    /** Does it and gives a number that depends on all of it, so that no compiler leaves any out. */
     double run();
   }
 
   /** Where results go, lest they be worth nothing to the compiler. */
+  @SuppressWarnings("UnusedVariable") // written, which is all it is for
   private static volatile double kept;
 
   static Turns of(Repetitions repetitions, Work ours, Work theirs) {
+    warmUp(repetitions, ours, theirs);
+    return measured(repetitions, ours, theirs);
+  }
+
+  static void warmUp(Repetitions repetitions, Work ours, Work theirs) {
     for (int i = 0; i < repetitions.warmUp(); i++) {
       Measurement.say("warm-up %d of %d".formatted(i + 1, repetitions.warmUp()));
-      seconds(ours);
-      seconds(theirs);
+      seconds(repetitions, ours);
+      seconds(repetitions, theirs);
     }
+  }
+
+  static Turns measured(Repetitions repetitions, Work ours, Work theirs) {
     double[] first = new double[repetitions.measured()];
     double[] second = new double[repetitions.measured()];
     for (int i = 0; i < first.length; i++) {
-      first[i] = seconds(ours);
-      second[i] = seconds(theirs);
+      first[i] = seconds(repetitions, ours);
+      second[i] = seconds(repetitions, theirs);
       Measurement.say(
           "turn %d of %d: %.3f s beside %.3f s"
               .formatted(i + 1, first.length, first[i], second[i]));
@@ -42,10 +49,17 @@ record Turns(double[] ours, double[] theirs) {
     return new Turns(first, second);
   }
 
-  static double seconds(Work work) {
+  /** Of one run of the work, which is run again and again until the turn was long enough. */
+  private static double seconds(Repetitions repetitions, Work work) {
+    int runs = 0;
     long start = System.nanoTime();
-    kept = work.run();
-    return (System.nanoTime() - start) / 1e9;
+    long taken;
+    do {
+      kept = work.run();
+      runs++;
+      taken = System.nanoTime() - start;
+    } while (taken < repetitions.shortestTurn().toNanos());
+    return taken / 1e9 / runs;
   }
 
   /** How much was done in a second. */

@@ -14,6 +14,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.asterism.core.AsterismException;
 import org.asterism.core.affinity.UnitVectors;
+import org.jspecify.annotations.Nullable;
 
 /** Unit vectors of one dimension, in memory. */
 final class VectorSet {
@@ -90,8 +91,7 @@ final class VectorSet {
     return UnitVectors.unitLength(numbers);
   }
 
-  private static AsterismException unusable(
-      Path file, String why, @org.jspecify.annotations.Nullable Throwable cause) {
+  private static AsterismException unusable(Path file, String why, @Nullable Throwable cause) {
     String what = "The vectors of %s cannot be read".formatted(file);
     String remedy = "Give --vectors an .fvecs file; docs/measurements.md describes the format.";
     return cause == null
