@@ -23,7 +23,15 @@ class StageOrderTest {
   /** In the order of the data. */
   private static final List<String> PACKAGES =
       List.of(
-          "lake", "manners", "crawl", "fetch", "enrich", "history", "embed", "link", "publish",
+          "lake",
+          "manners",
+          "crawl",
+          "fetch",
+          "enrich",
+          "history",
+          "embed",
+          "link",
+          "publish",
           "evaluate");
 
   @ArchTest
@@ -57,48 +65,52 @@ class StageOrderTest {
 
   @ArchTest
   static void theStagesKnowNeitherJobsNorSandboxNorServing(JavaClasses classes) {
-      noClasses()
-          .that()
-          .resideInAPackage("org.asterism.pipeline..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(
-              "org.asterism.jobs..", "org.asterism.sandbox..", "org.asterism.serving..").check(classes);
+    noClasses()
+        .that()
+        .resideInAPackage("org.asterism.pipeline..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.asterism.jobs..", "org.asterism.sandbox..", "org.asterism.serving..")
+        .check(classes);
   }
 
   @ArchTest
   static void coreKnowsNoSparkAndNoStages(JavaClasses classes) {
-      noClasses()
-          .that()
-          .resideInAPackage("org.asterism.core..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(
-              "org.apache.spark..", "org.apache.hadoop..", "io.delta..", "org.asterism.pipeline..").check(classes);
+    noClasses()
+        .that()
+        .resideInAPackage("org.asterism.core..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.apache.spark..", "org.apache.hadoop..", "io.delta..", "org.asterism.pipeline..")
+        .check(classes);
   }
 
   @ArchTest
   static void nothingIsADrawerForOddments(JavaClasses classes) {
-      noClasses()
-          .that()
-          .resideInAnyPackage("org.asterism.pipeline..", "org.asterism.core..")
-          .should()
-          .haveSimpleNameEndingWith("Utils")
-          .orShould()
-          .haveSimpleNameEndingWith("Util")
-          .orShould()
-          .haveSimpleNameEndingWith("Helper").check(classes);
+    noClasses()
+        .that()
+        .resideInAnyPackage("org.asterism.pipeline..", "org.asterism.core..")
+        .should()
+        .haveSimpleNameEndingWith("Utils")
+        .orShould()
+        .haveSimpleNameEndingWith("Util")
+        .orShould()
+        .haveSimpleNameEndingWith("Helper")
+        .check(classes);
   }
 
   @ArchTest
   static void stagesDoNotPrint(JavaClasses classes) {
-      noClasses()
-          .that()
-          .resideInAPackage("org.asterism.pipeline..")
-          .should(accessField(System.class, "out"))
-          .orShould(accessField(System.class, "err"))
-          .orShould()
-          .callMethod(Throwable.class, "printStackTrace").check(classes);
+    noClasses()
+        .that()
+        .resideInAPackage("org.asterism.pipeline..")
+        .should(accessField(System.class, "out"))
+        .orShould(accessField(System.class, "err"))
+        .orShould()
+        .callMethod(Throwable.class, "printStackTrace")
+        .check(classes);
   }
 
   @ArchTest

@@ -94,7 +94,9 @@ class LakeTableTest {
     assertThat(WORKS.upsert(lake, works(work("b", "Old Harbour", 2), work("c", "Storm", 2))))
         .isEqualTo(new Written(1, 1, 0));
 
-    assertThat(held()).extracting(row -> row.getString(1)).containsExactly("Madonna", "Old Harbour", "Storm");
+    assertThat(held())
+        .extracting(row -> row.getString(1))
+        .containsExactly("Madonna", "Old Harbour", "Storm");
     assertThat(held()).extracting(row -> row.getInt(3)).containsExactly(1, 2, 2);
     assertThat(lake.versionOf(WORKS)).isEqualTo(OptionalLong.of(1));
   }

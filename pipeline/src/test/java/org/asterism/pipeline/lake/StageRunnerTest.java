@@ -117,7 +117,9 @@ class StageRunnerTest {
     assertThat(afterNews.outputs()).containsEntry("paintings", 1L);
 
     PAINTINGS.replaceAll(lake, TestLake.rows(SCHEMA));
-    assertThat(night(copying("2")).outcome()).as("its output was meddled with").isEqualTo(Outcome.DONE);
+    assertThat(night(copying("2")).outcome())
+        .as("its output was meddled with")
+        .isEqualTo(Outcome.DONE);
     assertThat(PAINTINGS.read(lake).count()).isEqualTo(2);
     assertThat(shown).hasSize(5);
   }
@@ -170,7 +172,8 @@ class StageRunnerTest {
                       .map(
                           (MapFunction<Row, Row>)
                               row -> {
-                                throw new AsterismException("The sketch tore", "thin paper", "Draw anew.");
+                                throw new AsterismException(
+                                    "The sketch tore", "thin paper", "Draw anew.");
                               },
                           Encoders.row(SCHEMA));
               return StageResult.of(1, PAINTINGS.upsert(lake, failing));

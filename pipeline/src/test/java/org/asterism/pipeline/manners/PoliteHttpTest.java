@@ -1,11 +1,11 @@
 package org.asterism.pipeline.manners;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.asterism.pipeline.manners.TinyServer.body;
 import static org.asterism.pipeline.manners.TinyServer.dropped;
 import static org.asterism.pipeline.manners.TinyServer.status;
 import static org.asterism.pipeline.manners.TinyServer.text;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -192,8 +192,7 @@ class PoliteHttpTest {
   @Test
   void rulesForAsterismGoBeforeThoseForAll() {
     server.on(
-        "/robots.txt",
-        text("User-agent: *\nDisallow:\n\nUser-agent: Asterism\nDisallow: /\n"));
+        "/robots.txt", text("User-agent: *\nDisallow:\n\nUser-agent: Asterism\nDisallow: /\n"));
     server.on("/work", text("here"));
 
     assertThat(get("/work")).isInstanceOf(Answer.Refused.class);
@@ -263,8 +262,7 @@ class PoliteHttpTest {
         PoliteHttp.keeping(BRISK)
             .get(
                 server.at("/work"),
-                given ->
-                    Optional.of(new Objection("half of it", OptionalLong.empty(), false)));
+                given -> Optional.of(new Objection("half of it", OptionalLong.empty(), false)));
 
     assertThat(answer).isEqualTo(new Answer.Refused(server.at("/work"), "half of it, 3 times"));
   }
