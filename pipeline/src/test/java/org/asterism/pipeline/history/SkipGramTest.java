@@ -1,0 +1,67 @@
+package org.asterism.pipeline.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.asterism.core.affinity.UnitVectors;
+import org.junit.jupiter.api.Test;
+
+class SkipGramTest {
+  /** Walks that stay among the nodes 0 to 3, or among 4 to 7. */
+  private static List<int[]> walksInTwoCircles() {
+    List<int[]> walks = new ArrayList<>();
+    for (int i = 0; i < 80; i++) {
+      int[] walk = new int[20];
+      for (int step = 0; step < walk.length; step++) {
+        walk[step] = 4 * (i % 2) + (int) (Draw.unit(9, i, step, 0) * 4);
+      }
+      walks.add(walk);
+    }
+    return walks;
+  }
+
+  @Test
+  void theSameWalksGiveTheSameVectorsToTheLastBit() {
+    assertThat(SkipGram.vectors(8, walksInTwoCircles(), 16, 5, 42))
+        .isDeepEqualTo(SkipGram.vectors(8, walksInTwoCircles(), 16, 5, 42));
+  }
+
+  @Test
+  void anotherSeedGivesOtherVectors() {
+    assertThat(SkipGram.vectors(8, walksInTwoCircles(), 16, 5, 42)[0])
+        .isNotEqualTo(SkipGram.vectors(8, walksInTwoCircles(), 16, 5, 43)[0]);
+  }
+
+  @Test
+  void nodesThatWalkTogetherLieTogether() {
+    float[][] vectors = SkipGram.vectors(8, walksInTwoCircles(), 16, 5, 42);
+
+    double within = 0;
+    double across = 0;
+    for (int a = 0; a < 4; a++) {
+      for (int b = 0; b < 4; b++) {
+        within += a == b ? 0 : cosine(vectors[a], vectors[b]) / 12;
+        across += cosine(vectors[a], vectors[4 + b]) / 16;
+      }
+    }
+    assertThat(within).isGreaterThan(across + 0.3);
+  }
+
+  private static float cosine(float[] a, float[] b) {
+    return UnitVectors.cosine(UnitVectors.unitLength(a), UnitVectors.unitLength(b));
+  }
+
+  @Test
+  void numbersStayFiniteForTwoNodesWalkedForLong() {
+    int[] walk = new int[500];
+    for (int i = 0; i < walk.length; i++) {
+      walk[i] = i % 2;
+    }
+    for (float[] vector : SkipGram.vectors(2, List.of(walk, walk, walk), 8, 5, 1)) {
+      for (float value : vector) {
+        assertThat(value).isFinite();
+      }
+    }
+  }
+}
