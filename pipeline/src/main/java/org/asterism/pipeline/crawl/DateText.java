@@ -16,6 +16,9 @@ final class DateText {
   private static final Pattern YEAR = Pattern.compile("\\b(\\d{4})\\b");
   private static final Pattern ISO_DAY = Pattern.compile("\\b(\\d{4})-\\d{2}(?:-\\d{2})?\\b");
 
+  /** No year before Christ is read: what stands beside it would be taken for one after. */
+  private static final Pattern BEFORE_CHRIST = Pattern.compile("\\bb\\.?\\s?c(?:\\.?\\s?e)?\\b");
+
   private DateText() {}
 
   /** The years the text names, or null where it names none this reader knows. */
@@ -24,6 +27,9 @@ final class DateText {
       return null;
     }
     String date = text.toLowerCase(Locale.ROOT);
+    if (BEFORE_CHRIST.matcher(date).find()) {
+      return null;
+    }
     Matcher century = CENTURY.matcher(date);
     if (century.find()) {
       int hundreds = Integer.parseInt(century.group(1));

@@ -1,9 +1,11 @@
 package org.asterism.pipeline.crawl;
 
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -41,14 +43,13 @@ final class Folder implements Source {
   @Override
   public Iterator<Harvest> changedSince(@Nullable String watermark) {
     Path manifest = manifestOf(folder);
-    try (Reader reader = Files.newBufferedReader(manifest, StandardCharsets.UTF_8);
-        CSVParser rows =
-            CSVFormat.DEFAULT
-                .builder()
-                .setHeader()
-                .setSkipHeaderRecord(true)
-                .build()
-                .parse(reader)) {
+    try (CSVParser rows =
+        CSVFormat.DEFAULT
+            .builder()
+            .setHeader()
+            .setSkipHeaderRecord(true)
+            .build()
+            .parse(new StringReader(content(manifest)))) {
       if (!rows.getHeaderMap().containsKey(FILE)) {
         throw new AsterismException(
             "%s cannot be used".formatted(manifest),
@@ -56,13 +57,28 @@ final class Folder implements Source {
             "Give it a header with file, artist, artist_birth, artist_death, title, year, style.");
       }
       return StreamSupport.stream(rows.spliterator(), false).map(this::read).toList().iterator();
-    } catch (IOException e) {
-      throw new AsterismException(
-          "%s cannot be read".formatted(manifest),
-          String.valueOf(e.getMessage()),
-          "Mend the file.",
-          e);
+    } catch (CharacterCodingException e) {
+      throw unreadable(manifest, "it is not in UTF-8", e);
+    } catch (IOException
+        | UncheckedIOException
+        | IllegalArgumentException
+        | IllegalStateException e) {
+      throw unreadable(manifest, String.valueOf(e.getMessage()), e);
     }
+  }
+
+  /** The text without the byte order mark that spreadsheets put before it. */
+  private static String content(Path manifest) throws IOException {
+    String text = Files.readString(manifest);
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
+  }
+
+  private static AsterismException unreadable(Path manifest, String why, Exception cause) {
+    return new AsterismException(
+        "%s cannot be read".formatted(manifest),
+        why,
+        "Save it as comma-separated values in UTF-8.",
+        cause);
   }
 
   /**
@@ -93,7 +109,12 @@ final class Folder implements Source {
       return new Harvest.Unreadable(
           "row-" + row.getRecordNumber(), "the row names no file", values.toString());
     }
-    Path picture = folder.resolve(file).normalize();
+    Path picture;
+    try {
+      picture = folder.resolve(file).normalize();
+    } catch (InvalidPathException e) {
+      return new Harvest.Unreadable(file, "no file can have this name", values.toString());
+    }
     if (!picture.startsWith(folder)) {
       return new Harvest.Unreadable(file, "the file lies outside the folder", values.toString());
     }

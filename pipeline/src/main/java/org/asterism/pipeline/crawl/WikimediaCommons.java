@@ -66,7 +66,13 @@ final class WikimediaCommons implements Source {
       Map<Long, ObjectNode> pages = new TreeMap<>();
       boolean whole;
       do {
-        JsonNode answer = api.get(query(watermark, continuation), WikimediaCommons::lag);
+        URI question = query(watermark, continuation);
+        JsonNode answer = api.get(question, WikimediaCommons::lag);
+        if (answer.has("error")) {
+          // It comes with HTTP 200 and would pass for the end of the listing.
+          String reason = answer.path("error").path("info").asText("an error without a text");
+          throw new JsonApi.NoAnswerException(question, reason, true);
+        }
         answer.path("query").path("pages").forEach(page -> merge(pages, page));
         continuation = continuation(answer);
         last = continuation.isEmpty();

@@ -2,9 +2,12 @@ package org.asterism.pipeline.history;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +42,7 @@ record ClaimFile(List<Claim> claims, List<String> refusals) {
             .setHeader()
             .setSkipHeaderRecord(true)
             .build()
-            .parse(new StringReader(contentOf(address, manners)))) {
+            .parse(new StringReader(withoutMark(contentOf(address, manners))))) {
       if (!rows.getHeaderNames().containsAll(COLUMNS)) {
         throw new AsterismException(
             "%s is not a list of relations".formatted(address),
@@ -58,12 +61,19 @@ record ClaimFile(List<Claim> claims, List<String> refusals) {
                             .formatted(address, row.getRecordNumber())));
       }
       return new ClaimFile(claims, refusals);
-    } catch (IOException e) {
+    } catch (NoSuchFileException e) {
+      throw unreadable(address, "there is no such file");
+    } catch (CharacterCodingException e) {
+      throw unreadable(address, "it is not in UTF-8");
+    } catch (IOException | UncheckedIOException | IllegalStateException e) {
       throw unreadable(address, String.valueOf(e.getMessage()));
     }
   }
 
   private static Optional<Claim> claim(CSVRecord row, String address) {
+    if (!row.isConsistent()) {
+      return Optional.empty();
+    }
     Optional<EntityType> subject = EntityType.ofKey(row.get("src_type"));
     Optional<EntityType> object = EntityType.ofKey(row.get("dst_type"));
     if (subject.isEmpty()
@@ -82,6 +92,11 @@ record ClaimFile(List<Claim> claims, List<String> refusals) {
             row.get("dst"),
             address);
     return claim.isLoop() ? Optional.empty() : Optional.of(claim);
+  }
+
+  /** Spreadsheets put a byte order mark before the text. */
+  private static String withoutMark(String text) {
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
   private static String contentOf(String address, Manners manners) throws IOException {

@@ -2,36 +2,66 @@ package org.asterism.pipeline.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.asterism.core.affinity.UnitVectors;
 import org.junit.jupiter.api.Test;
 
 class SkipGramTest {
-  /** Two triangles joined by one relation. */
-  private static final Adjacency GRAPH = Graphs.of("a-b", "b-c", "c-a", "d-e", "e-f", "f-d", "c-d");
-
-  private static List<int[]> walks() {
-    Walker walker = new Walker(GRAPH, Graphs.settings(1, 1));
-    return IntStream.range(0, 300).mapToObj(i -> walker.walk(i % GRAPH.size(), i)).toList();
+  /** Walks that stay among the nodes 0 to 3, or among 4 to 7. */
+  private static List<int[]> walksInTwoCircles() {
+    List<int[]> walks = new ArrayList<>();
+    for (int i = 0; i < 80; i++) {
+      int[] walk = new int[20];
+      for (int step = 0; step < walk.length; step++) {
+        walk[step] = 4 * (i % 2) + (int) (Draw.unit(9, i, step, 0) * 4);
+      }
+      walks.add(walk);
+    }
+    return walks;
   }
 
   @Test
   void theSameWalksGiveTheSameVectorsToTheLastBit() {
-    assertThat(SkipGram.vectors(GRAPH.size(), walks(), 16, 3, 42))
-        .isDeepEqualTo(SkipGram.vectors(GRAPH.size(), walks(), 16, 3, 42));
+    assertThat(SkipGram.vectors(8, walksInTwoCircles(), 16, 5, 42))
+        .isDeepEqualTo(SkipGram.vectors(8, walksInTwoCircles(), 16, 5, 42));
   }
 
   @Test
-  void nodesOfOneTriangleLieNearerThanNodesOfTwo() {
-    float[][] vectors = SkipGram.vectors(GRAPH.size(), walks(), 16, 3, 42);
-
-    assertThat(cosine(vectors, 0, 1)).isGreaterThan(cosine(vectors, 0, 4));
-    assertThat(cosine(vectors, 4, 5)).isGreaterThan(cosine(vectors, 1, 5));
+  void anotherSeedGivesOtherVectors() {
+    assertThat(SkipGram.vectors(8, walksInTwoCircles(), 16, 5, 42)[0])
+        .isNotEqualTo(SkipGram.vectors(8, walksInTwoCircles(), 16, 5, 43)[0]);
   }
 
-  private static float cosine(float[][] vectors, int a, int b) {
-    return UnitVectors.cosine(
-        UnitVectors.unitLength(vectors[a]), UnitVectors.unitLength(vectors[b]));
+  @Test
+  void nodesThatWalkTogetherLieTogether() {
+    float[][] vectors = SkipGram.vectors(8, walksInTwoCircles(), 16, 5, 42);
+
+    double within = 0;
+    double across = 0;
+    for (int a = 0; a < 4; a++) {
+      for (int b = 0; b < 4; b++) {
+        within += a == b ? 0 : cosine(vectors[a], vectors[b]) / 12;
+        across += cosine(vectors[a], vectors[4 + b]) / 16;
+      }
+    }
+    assertThat(within).isGreaterThan(across + 0.3);
+  }
+
+  private static float cosine(float[] a, float[] b) {
+    return UnitVectors.cosine(UnitVectors.unitLength(a), UnitVectors.unitLength(b));
+  }
+
+  @Test
+  void numbersStayFiniteForTwoNodesWalkedForLong() {
+    int[] walk = new int[500];
+    for (int i = 0; i < walk.length; i++) {
+      walk[i] = i % 2;
+    }
+    for (float[] vector : SkipGram.vectors(2, List.of(walk, walk, walk), 8, 5, 1)) {
+      for (float value : vector) {
+        assertThat(value).isFinite();
+      }
+    }
   }
 }

@@ -2,58 +2,106 @@ package org.asterism.pipeline.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.asterism.pipeline.history.HistoryRows.relation;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.spark.sql.Row;
+import org.asterism.pipeline.manners.Manners;
 import org.junit.jupiter.api.Test;
 
 class WalkerTest {
+  private static final int A = 0;
+  private static final int B = 1;
+  private static final int C = 2;
+  private static final int D = 3;
 
-  @Test
-  void aWalkIsAFunctionOfItsStartAndNumber() {
-    Adjacency graph = Graphs.of("a-b", "b-c", "c-a", "c-d");
-    Walker one = new Walker(graph, Graphs.settings(1, 0.5));
-    Walker other = new Walker(graph, Graphs.settings(1, 0.5));
+  /** A triangle a, b, c and, beyond b, a node d. */
+  private static final List<Row> KITE =
+      List.of(
+          relation("a", "b", 1f),
+          relation("b", "c", 1f),
+          relation("a", "c", 1f),
+          relation("b", "d", 1f));
 
-    assertThat(one.walk(2, 7)).isEqualTo(other.walk(2, 7));
-    assertThat(one.walk(2, 7)).isNotEqualTo(one.walk(2, 8));
+  private static final int WALKS = 40_000;
+
+  private static HistorySettings settings(double p, double q, long seed) {
+    return new HistorySettings(
+        List.of(), new Manners("", 0, Duration.ofSeconds(1), 1, 1), 10, 3, p, q, 5, seed);
   }
 
-  @Test
-  void everyStepFollowsARelation() {
-    Adjacency graph = Graphs.of("a-b", "b-c", "c-d", "d-a", "b-d");
-    int[] walk = new Walker(graph, Graphs.settings(1, 1)).walk(0, 1);
-
-    for (int step = 1; step < walk.length; step++) {
-      assertThat(graph.areLinked(walk[step - 1], walk[step])).isTrue();
+  /** Where walks that began a, b went next: shares of a, b, c, d. */
+  private static double[] afterAAndB(double p, double q) {
+    Walker walker = new Walker(Adjacency.of(KITE), settings(p, q, 7));
+    double[] counts = new double[4];
+    int all = 0;
+    for (int number = 0; number < WALKS; number++) {
+      int[] walk = walker.walk(A, number);
+      if (walk[1] == B) {
+        counts[walk[2]]++;
+        all++;
+      }
     }
+    for (int node = 0; node < 4; node++) {
+      counts[node] /= all;
+    }
+    return counts;
   }
 
   @Test
-  void aGraphOfOneRelationIsWalkedToAndFro() {
-    int[] walk = new Walker(Graphs.of("a-b"), Graphs.settings(100, 100)).walk(0, 0);
+  void returningIsWeighedByPAndGoingOnByQ() {
+    // From a over b: back to a with 1/p, to c (next to a) with 1, to d with 1/q.
+    double[] shares = afterAAndB(2, 0.5);
 
-    assertThat(walk).startsWith(0, 1, 0, 1).hasSize(20);
+    assertThat(shares[A]).isCloseTo(0.5 / 3.5, within(0.01));
+    assertThat(shares[C]).isCloseTo(1 / 3.5, within(0.01));
+    assertThat(shares[D]).isCloseTo(2 / 3.5, within(0.01));
+    assertThat(shares[B]).isZero();
   }
 
-  /**
-   * From a over b, with a, c next to a and d beyond: the weights are 1/p to a, 1 to c and 1/q to d.
-   */
   @Test
-  void stepsAreBiasedAsThePaperDefinesThem() {
-    double p = 4;
-    double q = 0.5;
-    Adjacency graph = Graphs.of("a-b", "b-c", "a-c", "b-d");
-    Walker walker = new Walker(graph, Graphs.settings(p, q));
-    long[] counts = new long[4];
-    IntStream.range(0, 40_000)
-        .mapToObj(number -> walker.walk(0, number))
-        .filter(walk -> walk[1] == 1)
-        .forEach(walk -> counts[walk[2]]++);
+  void withoutBiasAllNeighboursAreAsLikely() {
+    double[] shares = afterAAndB(1, 1);
 
-    double all = counts[0] + counts[2] + counts[3];
-    double total = 1 / p + 1 + 1 / q;
-    assertThat(counts[0] / all).isCloseTo(1 / p / total, within(0.01));
-    assertThat(counts[2] / all).isCloseTo(1 / total, within(0.01));
-    assertThat(counts[3] / all).isCloseTo(1 / q / total, within(0.01));
+    assertThat(shares[A]).isCloseTo(1 / 3.0, within(0.01));
+    assertThat(shares[C]).isCloseTo(1 / 3.0, within(0.01));
+    assertThat(shares[D]).isCloseTo(1 / 3.0, within(0.01));
+  }
+
+  @Test
+  void heavierRelationsAreFollowedInProportion() {
+    Walker walker =
+        new Walker(
+            Adjacency.of(List.of(relation("a", "b", 3f), relation("a", "c", 1f))),
+            settings(1, 1, 7));
+
+    long toB = IntStream.range(0, WALKS).filter(number -> walker.walk(A, number)[1] == B).count();
+
+    assertThat((double) toB / WALKS).isCloseTo(0.75, within(0.01));
+  }
+
+  @Test
+  void aWalkIsAFunctionOfItsStartNumberAndSeed() {
+    Walker one = new Walker(Adjacency.of(KITE), settings(2, 0.5, 1));
+    Walker same = new Walker(Adjacency.of(KITE), settings(2, 0.5, 1));
+    Walker other = new Walker(Adjacency.of(KITE), settings(2, 0.5, 2));
+
+    assertThat(walks(one)).isDeepEqualTo(walks(same));
+    assertThat(java.util.Arrays.deepEquals(walks(one), walks(other))).isFalse();
+  }
+
+  private static int[][] walks(Walker walker) {
+    return IntStream.range(0, 20).mapToObj(i -> walker.walk(i % 4, i)).toArray(int[][]::new);
+  }
+
+  @Test
+  void aWalkStepsAlongRelationsOnly() {
+    Adjacency graph = Adjacency.of(KITE);
+    for (int[] walk : walks(new Walker(graph, settings(2, 0.5, 1)))) {
+      assertThat(walk).hasSize(3);
+      assertThat(graph.areLinked(walk[0], walk[1]) && graph.areLinked(walk[1], walk[2])).isTrue();
+    }
   }
 }

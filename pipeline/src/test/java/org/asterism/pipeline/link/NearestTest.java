@@ -2,40 +2,53 @@ package org.asterism.pipeline.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Comparator;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import net.jqwik.api.constraints.UniqueElements;
+import org.asterism.pipeline.link.Nearest.Neighbour;
 import org.junit.jupiter.api.Test;
 
 class NearestTest {
+  @Test
+  void ofEqualsTheSmallerIdStands() {
+    Nearest nearest = new Nearest(2, -1);
+    for (String id : List.of("d", "b", "c", "a")) {
+      nearest.offer(id, 0.5f);
+    }
+
+    assertThat(nearest.found()).containsExactly(new Neighbour("a", 0.5f), new Neighbour("b", 0.5f));
+  }
 
   @Test
-  void keepsTheNearestInOrder() {
-    Nearest nearest = new Nearest(2, 0);
-    nearest.offer("a", 0.1f);
-    nearest.offer("b", 0.3f);
-    nearest.offer("c", 0.2f);
+  void whatIsBelowTheThresholdIsNoNeighbour() {
+    Nearest nearest = new Nearest(3, 0.2f);
+    nearest.offer("a", 0.2f);
+    nearest.offer("b", 0.19f);
+
+    assertThat(nearest.found()).containsExactly(new Neighbour("a", 0.2f));
+  }
+
+  @Property(tries = 300)
+  void keepsTheBestOfAllWhateverTheirOrder(
+      @ForAll @UniqueElements @Size(max = 30) List<@IntRange(min = 0, max = 200) Integer> offers,
+      @ForAll @IntRange(min = 1, max = 12) int k) {
+    // Ten different weights: ties are many.
+    List<Neighbour> all =
+        offers.stream().map(offer -> new Neighbour("id-" + offer, (offer % 10) / 10f)).toList();
+    Nearest nearest = new Nearest(k, -1);
+    all.forEach(each -> nearest.offer(each.id(), each.weight()));
 
     assertThat(nearest.found())
-        .containsExactly(new Nearest.Neighbour("b", 0.3f), new Nearest.Neighbour("c", 0.2f));
-  }
-
-  @Test
-  void keepsTheSmallerIdWhenWeightsTieWhateverTheOrder() {
-    Nearest one = new Nearest(1, 0);
-    one.offer("b", 0.5f);
-    one.offer("a", 0.5f);
-    Nearest other = new Nearest(1, 0);
-    other.offer("a", 0.5f);
-    other.offer("b", 0.5f);
-
-    assertThat(one.found()).containsExactly(new Nearest.Neighbour("a", 0.5f));
-    assertThat(other.found()).containsExactly(new Nearest.Neighbour("a", 0.5f));
-  }
-
-  @Test
-  void leavesOutWhatIsBelowTheThreshold() {
-    Nearest nearest = new Nearest(3, 0.2f);
-    nearest.offer("a", 0.19f);
-    nearest.offer("b", 0.2f);
-
-    assertThat(nearest.found()).extracting(Nearest.Neighbour::id).containsExactly("b");
+        .containsExactlyElementsOf(
+            all.stream()
+                .sorted(
+                    Comparator.comparingDouble((Neighbour each) -> -each.weight())
+                        .thenComparing(Neighbour::id))
+                .limit(k)
+                .toList());
   }
 }

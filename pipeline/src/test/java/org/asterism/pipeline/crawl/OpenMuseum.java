@@ -1,0 +1,48 @@
+package org.asterism.pipeline.crawl;
+
+import java.time.Duration;
+import java.util.List;
+import org.asterism.pipeline.manners.Manners;
+import org.asterism.sandbox.collection.Collection;
+import org.asterism.sandbox.server.SandboxOptions;
+import org.asterism.sandbox.server.SandboxServer;
+import org.jspecify.annotations.Nullable;
+
+/** A sandbox museum, and settings that lead to its three houses. */
+public final class OpenMuseum implements AutoCloseable {
+  public static final Manners MANNERS = new Manners("", 0, Duration.ofSeconds(30), 6, 20_000_000);
+
+  private final SandboxServer server;
+
+  public OpenMuseum(Collection collection) {
+    this(collection, SandboxOptions.wellBehaved());
+  }
+
+  public OpenMuseum(Collection collection, SandboxOptions options) {
+    server = SandboxServer.start(collection, options);
+  }
+
+  public SourceSettings source(String id, @Nullable Integer limit) {
+    String path =
+        switch (id) {
+          case ArtInstituteOfChicago.ID -> "/aic/api/v1";
+          case TheMet.ID -> "/met/public/collection/v1";
+          default -> "/commons/w/api.php";
+        };
+    return new SourceSettings(id, at(path), limit, MANNERS);
+  }
+
+  public CrawlSettings all() {
+    return new CrawlSettings(
+        List.of(source("aic", null), source("met", null), source("commons", null)));
+  }
+
+  public String at(String path) {
+    return server.baseUri().resolve(path).toString();
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}

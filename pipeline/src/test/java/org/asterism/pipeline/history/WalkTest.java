@@ -1,0 +1,119 @@
+package org.asterism.pipeline.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.asterism.pipeline.crawl.ObjectRows.placed;
+import static org.asterism.pipeline.crawl.ObjectRows.work;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.asterism.core.artwork.YearRange;
+import org.asterism.pipeline.TestLake;
+import org.asterism.pipeline.crawl.ObjectRows;
+import org.asterism.pipeline.crawl.Objects;
+import org.asterism.pipeline.lake.Lake;
+import org.asterism.pipeline.lake.StageResult;
+import org.asterism.pipeline.lake.Written;
+import org.asterism.pipeline.manners.Manners;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WalkTest {
+  @TempDir Path folder;
+
+  private Lake lake;
+
+  @BeforeEach
+  void aLake() {
+    lake = TestLake.in(folder);
+  }
+
+  private static Walk walking(String... lists) {
+    return new Walk(
+        new HistorySettings(
+            List.of(lists),
+            new Manners("", 0, Duration.ofSeconds(5), 1, 1_000_000),
+            4,
+            10,
+            1,
+            0.5,
+            5,
+            42));
+  }
+
+  private String list(String rows) throws IOException {
+    Path file = folder.resolve("relations.csv");
+    return Files.writeString(file, "src_type,src,relation,dst_type,dst\n" + rows).toString();
+  }
+
+  private List<Row> entities() {
+    return Entities.TABLE.read(lake).orderBy(Entities.ID).collectAsList();
+  }
+
+  @Test
+  void recordsAndListsMakeOneGraphAndASecondRunWritesNothing() throws IOException {
+    Objects.TABLE.upsert(
+        lake,
+        ObjectRows.of(
+            placed("1", "Édouard Manet", List.of("Realism"), "Paris", new YearRange(1863, 1865)),
+            placed("2", "Edouard  Manet", List.of(), null, null),
+            work("3", "Nobody Knows"),
+            work("4", null)));
+    String list =
+        list(
+            "artist,Edouard Manet,influenced,artist,Berthe Morisot\n"
+                + "artist,Manet,admired,artist,Goya\n");
+
+    StageResult first = TestLake.run(walking(list), lake);
+
+    assertThat(first.refusals()).singleElement().asString().contains(" row 2: ");
+    assertThat(entities())
+        .extracting(row -> row.<String>getAs(Entities.ID))
+        .containsExactly(
+            "artist:berthe morisot",
+            "artist:edouard manet",
+            "movement:realism",
+            "period:1850 1899",
+            "place:paris");
+    assertThat(entities())
+        .filteredOn(row -> row.getAs(Entities.ID).equals("artist:edouard manet"))
+        .extracting(row -> row.<String>getAs(Entities.NAME))
+        .as("one of the spellings, always the same")
+        .containsExactly("Edouard Manet");
+    for (Row entity : entities()) {
+      List<Float> vector = entity.getList(entity.fieldIndex(Entities.VECTOR));
+      assertThat(vector).hasSize(128);
+      double squares = vector.stream().mapToDouble(value -> value * value).sum();
+      assertThat(squares).isCloseTo(1, within(1e-5));
+    }
+    assertThat(Relations.TABLE.read(lake).count()).isEqualTo(4);
+
+    assertThat(TestLake.run(walking(list), lake).written()).isEqualTo(Written.NOTHING);
+
+    List<String> before = TestLake.content(Entities.TABLE, lake);
+    Lake elsewhere = TestLake.in(folder.resolve("elsewhere"));
+    Objects.TABLE.upsert(elsewhere, Objects.TABLE.read(lake).repartition(3).orderBy("title"));
+    TestLake.run(walking(list), elsewhere);
+    assertThat(TestLake.content(Entities.TABLE, elsewhere)).isEqualTo(before);
+  }
+
+  @Test
+  void aGraphOfOneRelationHasTwoVectors() throws IOException {
+    TestLake.run(walking(list("artist,Perugino,taught,artist,Raphael\n")), lake);
+
+    assertThat(entities())
+        .hasSize(2)
+        .allSatisfy(row -> assertThat(row.isNullAt(row.fieldIndex(Entities.VECTOR))).isFalse());
+  }
+
+  @Test
+  void withoutAnythingToKnowTheGraphIsEmpty() {
+    assertThat(TestLake.run(walking(), lake).read()).isZero();
+    assertThat(entities()).isEmpty();
+  }
+}
