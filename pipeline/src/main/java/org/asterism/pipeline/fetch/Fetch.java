@@ -4,7 +4,9 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.pmod;
 import static org.apache.spark.sql.functions.regexp_extract;
+import static org.apache.spark.sql.functions.xxhash64;
 
 import java.util.List;
 import org.apache.spark.api.java.function.MapFunction;
@@ -25,6 +27,9 @@ import org.asterism.pipeline.lake.Written;
 public final class Fetch implements Stage {
   /** Pictures a task downloads, so that progress shows and a lost task costs little. */
   private static final long PER_TASK = 32;
+
+  /** Pictures a commit keeps: about as many are asked for again after a kill. */
+  private static final long PER_COMMIT = 1_000;
 
   private final FetchSettings settings;
 
@@ -54,21 +59,30 @@ public final class Fetch implements Stage {
 
   @Override
   public StageResult run(Lake lake, Progress progress) {
+    RawStore raw = new RawStore(lake.spark(), settings.raw());
+    raw.clearPartial();
     Dataset<Row> pending =
         lake.staged("wanted", wanted(Objects.TABLE.read(lake), Images.TABLE.read(lake)));
     long count = pending.count();
     if (count == 0) {
       return StageResult.of(0, Written.NOTHING);
     }
-    Dataset<Row> fetched =
-        lake.staged(
-            "fetched",
-            fetched(
-                partitioned(pending, count),
-                new PictureFetcher(settings.manners(), new RawStore(lake.spark(), settings.raw())),
-                progress.counting("pictures", count)));
-    Written written = Images.TABLE.upsert(lake, fetched);
-    return result(count, written, fetched);
+    PictureFetcher fetcher = new PictureFetcher(settings.manners(), raw);
+    LongAccumulator done = progress.counting("pictures", count);
+    Written written = Written.NOTHING;
+    Dataset<Row> all = lake.spark().createDataFrame(List.of(), PictureFetcher.SCHEMA);
+    long parts = (count + PER_COMMIT - 1) / PER_COMMIT;
+    for (long part = 0; part < parts; part++) {
+      Dataset<Row> some =
+          pending.where(pmod(xxhash64(col(Images.IMAGE_ID)), lit(parts)).equalTo(part));
+      Dataset<Row> fetched =
+          lake.staged(
+              "fetched-" + part,
+              fetched(partitioned(some, Math.min(count, PER_COMMIT)), fetcher, done));
+      written = written.plus(Images.TABLE.upsert(lake, fetched));
+      all = all.union(fetched);
+    }
+    return result(count, written, all);
   }
 
   /** Open objects whose picture is not held, has another address now, or is worth another try. */

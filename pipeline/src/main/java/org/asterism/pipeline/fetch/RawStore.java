@@ -51,10 +51,11 @@ public final class RawStore implements Serializable {
     try {
       FileSystem files = fileSystem(target);
       if (!files.exists(target)) {
-        Path partial = new Path(target.getParent(), ".%s.part".formatted(UUID.randomUUID()));
+        Path partial = new Path(partialFolder(), UUID.randomUUID().toString());
         try (OutputStream out = files.create(partial)) {
           out.write(bytes);
         }
+        files.mkdirs(target.getParent());
         // Another task may have brought the same bytes meanwhile.
         if (!files.rename(partial, target)) {
           files.delete(partial, false);
@@ -64,6 +65,19 @@ public final class RawStore implements Serializable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Removes what killed runs left half written. */
+  void clearPartial() {
+    try {
+      fileSystem(partialFolder()).delete(partialFolder(), true);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Path partialFolder() {
+    return new Path(root, "_partial");
   }
 
   /** The bytes at a path that was returned when they were put. */
