@@ -83,7 +83,8 @@ contact() { printf '%s' "${ASTERISM_CONTACT:-$(configured contact conf/asterism.
 
 live_overrides() {
   say "Crawling 200 works of the Art Institute of Chicago at one request a second: some ten minutes."
-  overrides=(--set "contact=$(contact)" --set "sources.$1.limit=200"
+  overrides=(--set "contact=$(contact)" ${ASTERISM_AIC_URL:+--set "sources.aic.url=$ASTERISM_AIC_URL"}
+    --set "sources.$1.limit=200"
     --set sources.met.enabled=false --set sources.commons.enabled=false)
 }
 
@@ -105,7 +106,10 @@ run_in_demo() {
   DEMO_CHILD=$!
   wait "$DEMO_CHILD" || code=$?
   DEMO_CHILD=''
-  [ "$code" -eq 0 ] || exit "$code"
+  # A source that broke off leaves less to show, not nothing.
+  if [ "$code" -ne 0 ] && { [ "$code" -ne "$EXIT_UNAVAILABLE" ] || [ ! -e "$data/bundles/CURRENT" ]; }; then
+    exit "$code"
+  fi
   keep_archive
 }
 

@@ -2,12 +2,13 @@
 # The service, on the best JDK there is.
 
 serve_command() {
-  local port=8080 bundles
+  local port=8080 host=127.0.0.1 bundles
   bundles=$(configured bundles conf/asterism.yaml)
   bundles=${bundles:-data/bundles}
   while [ $# -gt 0 ]; do
     case $1 in
       --port) port=$(value_of "$@") || exit; shift 2 ;;
+      --host) host=$(value_of "$@") || exit; shift 2 ;;
       --bundles) bundles=$(value_of "$@") || exit; bundles=$(absolute "$bundles"); shift 2 ;;
       *) unknown_option serve "$1" ;;
     esac
@@ -18,15 +19,15 @@ serve_command() {
   require_free_port "$port"
   need_jdk
   build serving
-  serve "$port" "$bundles"
+  serve "$port" "$bundles" "$host"
 }
 
 # A top-level value of the settings file, without quotes and comments.
 configured() { sed -n "s/^$1:[[:space:]]*\"\{0,1\}\([^\"#]*[^\"# ]\).*/\1/p" "$2" | head -1; }
 
-# serve PORT BUNDLES : does not come back; the service takes this process's place.
+# serve PORT BUNDLES [HOST] : does not come back; the service takes this process's place.
 serve() {
-  local port=$1 bundles=$2 home flags=(-Xshare:auto)
+  local port=$1 bundles=$2 host=${3:-127.0.0.1} home flags=(-Xshare:auto)
   home=$(serving_jdk)
   if [ "$(jdk_version "$home")" -ge 21 ]; then
     # SIMD for vector search, and leave for SQLite to load its library.
@@ -34,7 +35,7 @@ serve() {
   fi
   announce_when_ready "$port" "$$" &
   # The JVM announces the incubating module on every start; nobody can act on it.
-  exec "$home/bin/java" "${flags[@]}" "-Dquarkus.http.port=$port" "-Dasterism.bundles=$bundles" \
+  exec "$home/bin/java" "${flags[@]}" "-Dquarkus.http.host=$host" "-Dquarkus.http.port=$port" "-Dasterism.bundles=$bundles" \
     -Dquarkus.log.console.level=WARN '-Dquarkus.log.category."io.github.jbellis".level=ERROR' \
     -Dquarkus.log.file.enabled=true "-Dquarkus.log.file.path=$LOGS/serve.log" -jar "$SERVING_JAR" \
     2> >(trap '' INT; exec grep --line-buffered -v 'WARNING: Using incubator modules' >&2)

@@ -155,6 +155,26 @@ check "the totals add up errors and failures" \
   in_checkout counts 'tests="5" errors="1" skipped="1" failures="2"' "3 passed, 3 failed, 1 skipped"
 check "a failed test makes verify fail" in_checkout fails_on_failures
 
+reasons() {
+  mkdir -p core/target/surefire-reports
+  rm -f core/target/surefire-reports/*
+  cat >core/target/surefire-reports/TEST-B.xml <<'XML'
+<testsuite xmlns:xsi="x" name="B" time="0" tests="2" errors="0" skipped="2" failures="0">
+    <skipped type="T"><![CDATA[T: Assumption failed: skipped: no ../shared/data
+    at B.java:1]]></skipped>
+    <skipped message="Assumption failed: no &quot;chromium&quot;"/>
+XML
+  echo '<testsuite xmlns:xsi="x" name="C" time="0" tests="0" errors="0" skipped="0" failures="0">' \
+    >core/target/surefire-reports/TEST-C.xml
+  echo "1 passed, 0 failed, 0 skipped" >"$LAUNCHER_LOG"
+  skipped_tests
+  [ "$(totals)" = "1 passed, 0 failed, 3 skipped" ]
+  [ "$(skipped_tests | LC_ALL=C sort)" = '  1 skipped: C as a whole; the class says why
+  1 skipped: no "chromium"
+  1 skipped: no ../shared/data' ]
+}
+check "what was skipped is said with its reason" in_checkout reasons
+
 # A program that holds a port, until it is stopped.
 hold_a_port() {
   cat >"$TMP/Hold.java" <<'JAVA'

@@ -20,6 +20,7 @@ import org.asterism.pipeline.evaluate.Evaluation;
 import org.asterism.pipeline.evaluate.Figures;
 import org.asterism.pipeline.evaluate.GroupShares;
 import org.asterism.pipeline.lake.Lake;
+import org.asterism.pipeline.lake.Stage;
 import org.asterism.pipeline.manners.Answer;
 import org.asterism.pipeline.manners.PoliteHttp;
 import org.jspecify.annotations.Nullable;
@@ -68,10 +69,11 @@ public final class Evaluate implements Callable<Integer> {
     if (images != null) {
       String folder = Path.of(images).toAbsolutePath().normalize().toString();
       settings = settings.forFolder(folder, lakeOf(folder));
+      Stages.untilEmbedded(settings).forEach(Stage::requireReady);
     }
     try (SparkSession spark = Jobs.session("evaluate")) {
       if (images != null) {
-        Jobs.run(spark, settings, Stages.untilEmbedded(settings));
+        Summary.of(Jobs.run(spark, settings, Stages.untilEmbedded(settings))).print(System.err);
       }
       Lake lake = new Lake(spark, settings.lake());
       Evaluation evaluation = Evaluation.of(lake);

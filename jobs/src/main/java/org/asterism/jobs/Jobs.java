@@ -39,11 +39,15 @@ final class Jobs {
 
   /** Runs a command; what went wrong is told in one sentence, and whole in the log. */
   static int execute(CommandLine line, String[] args) {
-    return line.setExecutionExceptionHandler((failure, command, parsed) -> complain(failure))
-        .execute(args);
+    try {
+      return line.setExecutionExceptionHandler((failure, command, parsed) -> complain(failure))
+          .execute(args);
+    } catch (LinkageError | OutOfMemoryError failure) {
+      return complain(failure);
+    }
   }
 
-  private static int complain(Exception failure) {
+  private static int complain(Throwable failure) {
     LOG.error("The job failed.", failure);
     AsterismException known = knownCause(failure);
     if (known != null) {
@@ -92,14 +96,22 @@ final class Jobs {
 
   /** Runs stages in their order, showing each; the first that fails ends the run. */
   static List<RunsTable.Entry> run(SparkSession spark, Settings settings, List<Stage> stages) {
+    List<RunsTable.Entry> entries = new ArrayList<>();
+    run(spark, settings, stages, entries);
+    return entries;
+  }
+
+  /**
+   * @param entries takes what each stage did, also when a later one fails
+   */
+  private static void run(
+      SparkSession spark, Settings settings, List<Stage> stages, List<RunsTable.Entry> entries) {
     Lake lake = new Lake(spark, settings.lake());
     try (Console console = new Console(lake, System.err)) {
       StageRunner runner = new StageRunner(lake, RUN_ID.format(Instant.now()), console);
-      List<RunsTable.Entry> entries = new ArrayList<>();
       for (Stage stage : stages) {
         entries.add(runner.run(stage));
       }
-      return entries;
     }
   }
 
@@ -123,10 +135,18 @@ final class Jobs {
     public Integer call() {
       Settings settings = options.settings();
       List<Stage> wanted = stages.apply(settings);
+      wanted.forEach(Stage::requireReady);
       try (SparkSession spark = session(wanted.size() == 1 ? wanted.get(0).name() : "nightly")) {
-        List<RunsTable.Entry> entries = run(spark, settings, wanted);
-        Summary.of(entries).print(System.err);
-        return exitCode(entries);
+        List<RunsTable.Entry> entries = new ArrayList<>();
+        try {
+          run(spark, settings, wanted, entries);
+          Summary.of(entries).print(System.err);
+          return exitCode(entries);
+        } catch (AsterismException failure) {
+          // What a source withheld explains what a later stage misses.
+          System.err.println(failure.getMessage());
+          return Math.max(ExitCode.BAD_INPUT, exitCode(entries));
+        }
       }
     }
   }

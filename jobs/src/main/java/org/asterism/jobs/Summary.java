@@ -34,6 +34,9 @@ record Summary(List<RunsTable.Entry> entries) {
     if (entry.outcome() == RunsTable.Outcome.UNCHANGED) {
       return "nothing new";
     }
+    if (entry.outcome() == RunsTable.Outcome.FAILED) {
+      return "failed";
+    }
     StageResult result = entry.result();
     List<String> parts = new ArrayList<>();
     add(parts, result.read(), "read");

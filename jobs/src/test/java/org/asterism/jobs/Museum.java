@@ -1,5 +1,6 @@
 package org.asterism.jobs;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,16 +10,28 @@ import org.asterism.sandbox.server.SandboxServer;
 
 /** A small sandbox museum that is open while tests run, and settings that lead there. */
 final class Museum implements AutoCloseable {
-  private static final int WORKS = 60;
+  private static final int FEW_WORKS = 60;
 
+  private final int works;
   private final SandboxServer server;
 
   Museum() {
-    server = SandboxServer.start(GeneratedCollection.of(42, WORKS), SandboxOptions.wellBehaved());
+    this(FEW_WORKS);
+  }
+
+  Museum(int works) {
+    this.works = works;
+    this.server =
+        SandboxServer.start(GeneratedCollection.of(42, works), SandboxOptions.wellBehaved());
   }
 
   int works() {
-    return WORKS;
+    return works;
+  }
+
+  /** Where the museum tells which works belong together. */
+  URI truth() {
+    return server.baseUri().resolve("/truth.csv");
   }
 
   /** What {@code --set} would be given, for tables under one folder. */

@@ -5,6 +5,7 @@ import static java.util.Comparator.comparingDouble;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -13,23 +14,36 @@ import java.util.Set;
 import org.asterism.core.affinity.Affinity;
 import org.asterism.core.bundle.CatalogueImage;
 import org.asterism.core.bundle.Keyword;
+import org.asterism.core.conceptual.Words;
 
 /** What both works are about: shared subjects and keywords, else how near their meanings are. */
 final class ConceptualReasons {
   private static final int MOST_WORDS = 5;
 
+  /** A cosine below which two meanings cannot be called near. */
+  private static final double NEAR = 0.2;
+
+  /**
+   * @return one reason, or none if the works share no word and no meaning
+   */
   List<Reason> of(Start start, CatalogueImage image, Part part) {
-    return List.of(new Reason(Affinity.CONCEPTUAL, text(start, image, part), part.contribution()));
+    List<String> words =
+        start instanceof Start.Known known ? shared(known.image(), image) : List.of();
+    if (!words.isEmpty()) {
+      return reason("Both show: " + String.join(", ", words), part);
+    }
+    if (part.similarity() == null || part.similarity() < NEAR) {
+      return List.of();
+    }
+    return reason(
+        start instanceof Start.Known
+            ? similarity("Near in meaning", part)
+            : similarity("Looks like works of like meaning", part),
+        part);
   }
 
-  private static String text(Start start, CatalogueImage image, Part part) {
-    if (!(start instanceof Start.Known known)) {
-      return similarity("Looks like works of like meaning", part);
-    }
-    List<String> words = shared(known.image(), image);
-    return words.isEmpty()
-        ? similarity("Near in meaning", part)
-        : "Both show: " + String.join(", ", words);
+  private static List<Reason> reason(String text, Part part) {
+    return List.of(new Reason(Affinity.CONCEPTUAL, text, part.contribution()));
   }
 
   private static String similarity(String phrase, Part part) {
@@ -47,7 +61,10 @@ final class ConceptualReasons {
         words.add(word);
       }
     }
-    words.addAll(sharedKeywords(a, b));
+    // "Bottles" as a subject says what "bottle" would say again.
+    Set<String> said = new HashSet<>();
+    words.forEach(subject -> said.addAll(Words.of(subject)));
+    sharedKeywords(a, b).stream().filter(word -> !said.contains(word)).forEach(words::add);
     return words.stream().limit(MOST_WORDS).toList();
   }
 

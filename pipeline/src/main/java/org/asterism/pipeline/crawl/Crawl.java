@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.row_number;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -60,12 +61,19 @@ public final class Crawl implements Stage {
   }
 
   @Override
-  public StageResult run(Lake lake, Progress progress) {
+  public void requireReady() {
     for (SourceSettings source : settings.sources()) {
-      if (!source.id().equals(Folder.ID)) {
+      if (source.id().equals(Folder.ID)) {
+        Folder.manifestOf(Path.of(source.url()));
+      } else {
         source.manners().requireFitFor(URI.create(source.url()));
       }
     }
+  }
+
+  @Override
+  public StageResult run(Lake lake, Progress progress) {
+    requireReady();
     Dataset<Row> harvest =
         lake.staged(
             "harvest",

@@ -3,6 +3,7 @@ package org.asterism.pipeline.crawl;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -15,7 +16,8 @@ import org.asterism.pipeline.manners.PoliteHttp;
 
 /** A museum's JSON over HTTP. */
 final class JsonApi {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON =
+      new ObjectMapper().configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
 
   private final PoliteHttp http;
 
@@ -28,8 +30,12 @@ final class JsonApi {
     private final boolean passing;
 
     NoAnswerException(URI uri, String reason, boolean passing) {
-      super("%s: %s".formatted(uri, reason));
+      super("%s: %s".formatted(withoutQuery(uri), reason));
       this.passing = passing;
+    }
+
+    private static String withoutQuery(URI uri) {
+      return "%s://%s%s".formatted(uri.getScheme(), uri.getAuthority(), uri.getPath());
     }
 
     /** Whether the same question may get an answer later. */
@@ -84,10 +90,13 @@ final class JsonApi {
     }
   }
 
-  /** The record as one line of JSON. */
+  /**
+   * The record as one line of JSON, its keys in order: a server that only writes them in another
+   * one has not changed the record.
+   */
   static String text(JsonNode json) {
     try {
-      return JSON.writeValueAsString(json);
+      return JSON.writeValueAsString(JSON.treeToValue(json, Object.class));
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }

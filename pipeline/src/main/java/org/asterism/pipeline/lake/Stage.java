@@ -29,5 +29,12 @@ public interface Stage {
     return false;
   }
 
+  /**
+   * Looks, without a session, whether the stage could begin.
+   *
+   * @throws org.asterism.core.AsterismException if its settings forbid that
+   */
+  default void requireReady() {}
+
   StageResult run(Lake lake, Progress progress);
 }

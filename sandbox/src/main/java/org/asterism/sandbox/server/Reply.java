@@ -2,6 +2,7 @@ package org.asterism.sandbox.server;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,7 +15,9 @@ import java.util.Map;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared, never shown
 record Reply(Kind kind, int status, String contentType, Map<String, String> headers, byte[] body) {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  /** Ordered, since a map's own order may change with every start and an answer must not. */
+  private static final ObjectMapper JSON =
+      new ObjectMapper().configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
 
   /** The kinds of thing a museum serves. */
   enum Kind {
