@@ -45,14 +45,14 @@ demo_command() {
   overrides+=(--set "lake=$data/lake" --set "raw=$data/raw" --set "bundles=$data/bundles")
   spark_submit Nightly "${overrides[@]}"
   run_in_demo "${SUBMIT[@]}"
-  close_museum
-  trap - EXIT INT TERM HUP
+  keep_archive
   say "Done in $(duration $((SECONDS - started))). The lake is in $data/lake, the bundle in $data/bundles."
   if [ -z "$serving" ]; then
     say "See it with: ./asterism serve --bundles $data/bundles"
     return
   fi
-  serve "$port" "$data/bundles"
+  # The museum stays open beside the page: that is where its links to sources lead.
+  run_in_demo serve "$port" "$data/bundles"
 }
 
 # Each collection keeps its own data: a second demo of the same one finds nothing new.
@@ -110,7 +110,6 @@ run_in_demo() {
   if [ "$code" -ne 0 ] && { [ "$code" -ne "$EXIT_UNAVAILABLE" ] || [ ! -e "$data/bundles/CURRENT" ]; }; then
     exit "$code"
   fi
-  keep_archive
 }
 
 stop_demo() {

@@ -86,8 +86,7 @@ class FolderOfPicturesTest {
     TestLake.run(new Walk(new HistorySettings(List.of(), MANNERS, 2, 5, 1, 1, 2, 1)), lake);
     TestLake.run(new Embed(raw), lake);
     TestLake.run(new Link(new LinkSettings(50, -1)), lake);
-    TestLake.run(
-        new Publish(new PublishSettings(folder.resolve("bundles").toString(), raw)), lake);
+    TestLake.run(new Publish(new PublishSettings(folder.resolve("bundles").toString(), raw)), lake);
 
     try (Bundle bundle = Bundle.openCurrent(folder.resolve("bundles"))) {
       assertThat(bundle.manifest().counts().images()).isEqualTo(3);

@@ -61,8 +61,7 @@ class WholePipelineTest {
   @BeforeAll
   static void aNight() throws IOException {
     lake = TestLake.in(folder);
-    SandboxOptions options =
-        SandboxOptions.wellBehaved().withFaults(new FaultPlan(0, BROKEN, 1));
+    SandboxOptions options = SandboxOptions.wellBehaved().withFaults(new FaultPlan(0, BROKEN, 1));
     try (OpenMuseum museum = new OpenMuseum(GeneratedCollection.of(42, WORKS), options)) {
       for (Stage stage : stages(museum)) {
         results.add(TestLake.run(stage, lake));
@@ -77,10 +76,7 @@ class WholePipelineTest {
     return List.of(
         new Crawl(museum.all()),
         new Fetch(
-            new FetchSettings(
-                raw(),
-                new Manners(
-                    "", 0, Duration.ofSeconds(30), 2, 20_000_000))),
+            new FetchSettings(raw(), new Manners("", 0, Duration.ofSeconds(30), 2, 20_000_000))),
         new Enrich(new EnrichSettings(raw(), 128)),
         new Walk(
             new HistorySettings(
@@ -219,8 +215,7 @@ class WholePipelineTest {
 
   @Test
   void anEmptyLakeHasNothingToPublish(@TempDir Path empty) {
-    Publish nothing =
-        new Publish(new PublishSettings(empty.resolve("bundles").toString(), raw()));
+    Publish nothing = new Publish(new PublishSettings(empty.resolve("bundles").toString(), raw()));
 
     assertThat(nothing.looksOutside()).isTrue();
     assertThatThrownBy(() -> TestLake.run(nothing, TestLake.in(empty)))

@@ -1,11 +1,5 @@
 package org.asterism.pipeline.enrich;
 
-import static org.apache.spark.sql.types.DataTypes.BooleanType;
-import static org.apache.spark.sql.types.DataTypes.IntegerType;
-import static org.apache.spark.sql.types.DataTypes.LongType;
-import static org.apache.spark.sql.types.DataTypes.StringType;
-import static org.apache.spark.sql.types.DataTypes.createArrayType;
-
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
@@ -23,17 +17,17 @@ import org.asterism.pipeline.fetch.RawStore;
 final class Measurement {
   /** The columns of {@link Images} that measuring fills. */
   static final StructType SCHEMA =
-      new StructType()
-          .add(Images.IMAGE_ID, StringType)
-          .add(Images.REFUSAL, StringType)
-          .add(Images.RETRY, BooleanType)
-          .add(Images.WIDTH, IntegerType)
-          .add(Images.HEIGHT, IntegerType)
-          .add(Images.DHASH, LongType)
-          .add(Images.EXIF, StringType)
-          .add(Images.PALETTE, createArrayType(Images.SWATCH))
-          .add(Images.THUMBNAIL, StringType)
-          .add(Images.ENRICHED_SHA256, StringType);
+      Images.TABLE.part(
+          Images.IMAGE_ID,
+          Images.REFUSAL,
+          Images.RETRY,
+          Images.WIDTH,
+          Images.HEIGHT,
+          Images.DHASH,
+          Images.EXIF,
+          Images.PALETTE,
+          Images.THUMBNAIL,
+          Images.ENRICHED_SHA256);
 
   private Measurement() {}
 

@@ -1,10 +1,5 @@
 package org.asterism.pipeline.fetch;
 
-import static org.apache.spark.sql.types.DataTypes.BooleanType;
-import static org.apache.spark.sql.types.DataTypes.LongType;
-import static org.apache.spark.sql.types.DataTypes.StringType;
-import static org.apache.spark.sql.types.DataTypes.TimestampType;
-
 import java.io.IOException;
 import java.io.Serializable;
 import java.net.URI;
@@ -36,18 +31,18 @@ final class PictureFetcher implements Serializable {
 
   /** The columns of {@link Images} that fetching fills. */
   static final StructType SCHEMA =
-      new StructType()
-          .add(Images.IMAGE_ID, StringType)
-          .add(Images.SOURCE, StringType)
-          .add(Images.SOURCE_ID, StringType)
-          .add(Images.IMAGE_URL, StringType)
-          .add(Images.SHA256, StringType)
-          .add(Images.PATH, StringType)
-          .add(Images.BYTES, LongType)
-          .add(Images.MIME, StringType)
-          .add(Images.REFUSAL, StringType)
-          .add(Images.RETRY, BooleanType)
-          .add(Images.FETCHED_AT, TimestampType);
+      Images.TABLE.part(
+          Images.IMAGE_ID,
+          Images.SOURCE,
+          Images.SOURCE_ID,
+          Images.IMAGE_URL,
+          Images.SHA256,
+          Images.PATH,
+          Images.BYTES,
+          Images.MIME,
+          Images.REFUSAL,
+          Images.RETRY,
+          Images.FETCHED_AT);
 
   private final Manners manners;
   private final RawStore store;

@@ -17,6 +17,7 @@ import java.util.function.Function;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -41,6 +42,11 @@ public record LakeTable(String name, StructType schema, List<String> key, Set<St
 
   public LakeTable withBookkeeping(String... columns) {
     return new LakeTable(name, schema, key, Set.of(columns));
+  }
+
+  /** Some of the columns, in the order given: the shape of rows for {@link #upsert}. */
+  public StructType part(String... columns) {
+    return new StructType(Arrays.stream(columns).map(schema::apply).toArray(StructField[]::new));
   }
 
   /** All rows; none if the table was never written. */

@@ -109,10 +109,8 @@ class CrawlTest {
 
   @Test
   void aRecordThatCameTwiceStandsAsItWasLast() {
-    Row older =
-        Objects.found(found("2025-01-01", "Old title"), "A museum", Instant.EPOCH);
-    Row newer =
-        Objects.found(found("2026-01-01", "New title"), "A museum", Instant.EPOCH);
+    Row older = Objects.found(found("2025-01-01", "Old title"), "A museum", Instant.EPOCH);
+    Row newer = Objects.found(found("2026-01-01", "New title"), "A museum", Instant.EPOCH);
 
     Dataset<Row> newest = Crawl.newestOfEach(TestLake.rows(Objects.SCHEMA, newer, older));
 

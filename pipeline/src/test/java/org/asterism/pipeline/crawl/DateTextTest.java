@@ -49,7 +49,9 @@ class DateTextTest {
         "undated",
         "n.d.",
         "ca. 300",
-        "12", "no. 12345678", "Edo period",
+        "12",
+        "no. 12345678",
+        "Edo period",
         "5th century BC",
         "1200–1100 B.C.",
         "ca. 1000 BCE"

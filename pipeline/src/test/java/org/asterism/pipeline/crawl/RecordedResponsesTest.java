@@ -5,13 +5,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
 import org.asterism.core.artwork.Artist;
 import org.asterism.core.artwork.Artwork;
 import org.asterism.core.artwork.YearRange;
@@ -36,24 +33,6 @@ class RecordedResponsesTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static List<Path> files(String folder) throws IOException {
-    try (Stream<Path> files = Files.list(RECORDED.resolve(folder))) {
-      return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
-    }
-  }
-
-  @Test
-  void everyArtworkOfTheArtInstituteIsRead() throws IOException {
-    List<Path> files = files("aic/api-data/artworks");
-
-    assertThat(files).isNotEmpty();
-    assertThat(files)
-        .allSatisfy(
-            file ->
-                assertThat(ArtInstituteOfChicago.read(read(file), MissingNode.getInstance()))
-                    .isInstanceOf(Harvest.Found.class));
   }
 
   @Test
@@ -110,17 +89,5 @@ class RecordedResponsesTest {
     assertThat(artwork.licence().label()).isEqualTo("CC BY-SA 4.0");
     assertThat(artwork.years()).isEqualTo(new YearRange(2012, 2012));
     assertThat(artwork.subjects()).contains("Trees in Finistère");
-  }
-
-  @Test
-  void everyPageOfCommonsIsReadOrKeptWithItsReason() throws IOException {
-    Path answer = RECORDED.resolve("wikimedia-commons/openverse-catalog/continuation/wmc_raw.json");
-
-    assertThat(read(answer).path("query").path("pages"))
-        .isNotEmpty()
-        .allSatisfy(page -> assertThat(WikimediaCommons.read(page)).isNotNull());
-    for (Path file : files("wikimedia-commons/openverse-catalog")) {
-      assertThat(WikimediaCommons.read(read(file))).as(file.toString()).isNotNull();
-    }
   }
 }

@@ -53,15 +53,17 @@ class ConceptualFitTest {
   private static Row work(int work, List<String> words) {
     return TestLake.row(
         WORKS,
-        Embeddings.IMAGE_ID, "image-%02d".formatted(work),
-        Embeddings.VECTOR, descriptor(work),
-        Texts.TOKENS, words.toArray(String[]::new));
+        Embeddings.IMAGE_ID,
+        "image-%02d".formatted(work),
+        Embeddings.VECTOR,
+        descriptor(work),
+        Texts.TOKENS,
+        words.toArray(String[]::new));
   }
 
   private static Dataset<Row> works(int count) {
     return TestLake.rows(
-        WORKS,
-        IntStream.range(0, count).mapToObj(i -> work(i, words(i))).toArray(Row[]::new));
+        WORKS, IntStream.range(0, count).mapToObj(i -> work(i, words(i))).toArray(Row[]::new));
   }
 
   private static float cosine(float[] a, float[] b) {
@@ -142,8 +144,7 @@ class ConceptualFitTest {
 
     assertThat(encoded).hasSize(62);
     assertThat(encoded.subList(0, 60))
-        .allSatisfy(
-            row -> assertThat(row.<String>getAs(Embeddings.INPUT_HASH)).isEqualTo("words"));
+        .allSatisfy(row -> assertThat(row.<String>getAs(Embeddings.INPUT_HASH)).isEqualTo("words"));
     assertThat(encoded.subList(60, 62))
         .allSatisfy(
             row -> assertThat(row.<String>getAs(Embeddings.INPUT_HASH)).isEqualTo("descriptor"));

@@ -20,8 +20,7 @@ class ExactProductsTest {
   private static ExactProducts sum(List<float[]> vectors) {
     ExactProducts sums = new ExactProducts(NUMBERS, NUMBERS);
     vectors.forEach(
-        vector ->
-            sums.addOuter(ExactProducts.quantised(vector), ExactProducts.quantised(vector)));
+        vector -> sums.addOuter(ExactProducts.quantised(vector), ExactProducts.quantised(vector)));
     return sums;
   }
 
@@ -42,7 +41,12 @@ class ExactProductsTest {
 
   @Provide
   Arbitrary<List<float[]>> vectors() {
-    return Arbitraries.floats().between(-1, 1).array(float[].class).ofSize(NUMBERS).list().ofMaxSize(20);
+    return Arbitraries.floats()
+        .between(-1, 1)
+        .array(float[].class)
+        .ofSize(NUMBERS)
+        .list()
+        .ofMaxSize(20);
   }
 
   @Test

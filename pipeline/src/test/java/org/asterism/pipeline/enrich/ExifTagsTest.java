@@ -127,20 +127,11 @@ class ExifTagsTest {
 
   @Test
   void thePictureReallyHeldThem() throws Exception {
-    var metadata =
-        ImageMetadataReader.readMetadata(
-            new ByteArrayInputStream(photographed()));
+    var metadata = ImageMetadataReader.readMetadata(new ByteArrayInputStream(photographed()));
 
-    assertThat(
-            metadata
-                .getFirstDirectoryOfType(GpsDirectory.class)
-                .getGeoLocation()
-                .getLatitude())
+    assertThat(metadata.getFirstDirectoryOfType(GpsDirectory.class).getGeoLocation().getLatitude())
         .isGreaterThan(52.5);
-    assertThat(
-            metadata
-                .getFirstDirectoryOfType(ExifSubIFDDirectory.class)
-                .getString(0xA431))
+    assertThat(metadata.getFirstDirectoryOfType(ExifSubIFDDirectory.class).getString(0xA431))
         .isEqualTo("SERIAL-42");
   }
 

@@ -153,8 +153,7 @@ class FetchTest {
         "/a.jpg",
         body(
             "image/jpeg",
-            "<html><body>Just a moment</body></html>"
-                .getBytes(StandardCharsets.UTF_8)));
+            "<html><body>Just a moment</body></html>".getBytes(StandardCharsets.UTF_8)));
 
     Row row = fetched("aic", server.at("/a.jpg").toString());
 

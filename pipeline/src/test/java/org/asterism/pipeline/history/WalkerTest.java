@@ -104,12 +104,4 @@ class WalkerTest {
       assertThat(graph.areLinked(walk[0], walk[1]) && graph.areLinked(walk[1], walk[2])).isTrue();
     }
   }
-
-  @Test
-  void aGraphOfOneRelationIsWalkedToAndFro() {
-    Walker walker =
-        new Walker(Adjacency.of(List.of(relation("a", "b", 1f))), settings(100, 100, 1));
-
-    assertThat(walker.walk(A, 0)).containsExactly(A, B, A);
-  }
 }
