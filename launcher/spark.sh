@@ -135,9 +135,11 @@ check_images_argument() {
 }
 
 bench_command() {
+  with_absolute_paths "$@"
   need_jdk
   build bench
   need_spark_home
   spark_java
-  exec "${JAVA_COMMAND[@]}" -cp "$BENCH_JAR:$SPARK_HOME/jars/*" org.asterism.bench.Bench "$@"
+  exec "${JAVA_COMMAND[@]}" -cp "$BENCH_JAR:$SPARK_HOME/jars/*" org.asterism.bench.Bench \
+    ${ARGUMENTS[@]+"${ARGUMENTS[@]}"}
 }

@@ -107,8 +107,8 @@ final class Jobs {
   private static void run(
       SparkSession spark, Settings settings, List<Stage> stages, List<RunsTable.Entry> entries) {
     Lake lake = new Lake(spark, settings.lake());
-    try (Console console = new Console(lake, System.err)) {
-      StageRunner runner = new StageRunner(lake, RUN_ID.format(Instant.now()), console);
+    try (Console console = new Console(lake, System.err);
+        StageRunner runner = new StageRunner(lake, RUN_ID.format(Instant.now()), console)) {
       for (Stage stage : stages) {
         entries.add(runner.run(stage));
       }

@@ -1,6 +1,7 @@
 package org.asterism.pipeline.lake;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,11 +11,14 @@ import org.asterism.core.AsterismException;
  * RunsTable stages one after another and keeps {@code runs}. A stage whose inputs, settings and
  * output are as its last whole run left them is not run again.
  */
-public final class StageRunner {
+public final class StageRunner implements AutoCloseable {
   private final Lake lake;
   private final String runId;
   private final Watcher watcher;
   private final Map<String, RunsTable.State> lastDone;
+
+  /** What changed nothing need not be kept at once; a commit for each costs a quiet night most. */
+  private final List<RunsTable.Entry> unwritten = new ArrayList<>();
 
   /** What looks on while stages run. */
   public interface Watcher {
@@ -101,9 +105,25 @@ public final class StageRunner {
             stage.fingerprint(),
             inputs,
             versions(stage.writes()));
-    RunsTable.append(lake, List.of(entry));
+    unwritten.add(entry);
+    if (outcome != RunsTable.Outcome.UNCHANGED) {
+      write();
+    }
     watcher.end(entry);
     return entry;
+  }
+
+  private void write() {
+    RunsTable.append(lake, unwritten);
+    unwritten.clear();
+  }
+
+  /** Keeps what is not yet kept. */
+  @Override
+  public void close() {
+    if (!unwritten.isEmpty()) {
+      write();
+    }
   }
 
   /** What a stage both reads and writes counts as output: its own writing is no new input. */

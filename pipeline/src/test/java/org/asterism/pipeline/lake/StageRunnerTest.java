@@ -74,7 +74,9 @@ class StageRunnerTest {
   }
 
   private Entry night(Stage stage) {
-    return runner().run(stage);
+    try (StageRunner runner = runner()) {
+      return runner.run(stage);
+    }
   }
 
   private StageRunner runner() {
