@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
@@ -108,10 +109,8 @@ class CrawlTest {
 
   @Test
   void aRecordThatCameTwiceStandsAsItWasLast() {
-    Row older =
-        Objects.found(found("2025-01-01", "Old title"), "A museum", java.time.Instant.EPOCH);
-    Row newer =
-        Objects.found(found("2026-01-01", "New title"), "A museum", java.time.Instant.EPOCH);
+    Row older = Objects.found(found("2025-01-01", "Old title"), "A museum", Instant.EPOCH);
+    Row newer = Objects.found(found("2026-01-01", "New title"), "A museum", Instant.EPOCH);
 
     Dataset<Row> newest = Crawl.newestOfEach(TestLake.rows(Objects.SCHEMA, newer, older));
 

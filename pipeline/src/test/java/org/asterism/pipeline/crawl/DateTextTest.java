@@ -2,8 +2,11 @@ package org.asterism.pipeline.crawl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.asterism.core.artwork.YearRange;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +34,7 @@ class DateTextTest {
         "2012-09-25 16:23 | 2012 | 2012",
         "2012-09-25 | 2012 | 2012",
         "1890-05 | 1890 | 1890",
+        "painted 1766/1767 | 1766 | 1767",
         "painted in the spring of 1872 | 1872 | 1872",
       })
   void readsTheYears(String text, int from, int to) {
@@ -45,7 +49,9 @@ class DateTextTest {
         "undated",
         "n.d.",
         "ca. 300",
-        "12345",
+        "12",
+        "no. 12345678",
+        "Edo period",
         "5th century BC",
         "1200–1100 B.C.",
         "ca. 1000 BCE"
@@ -65,9 +71,9 @@ class DateTextTest {
     assertThat(years == null || years.from() <= years.to()).isTrue();
   }
 
-  @net.jqwik.api.Provide
-  net.jqwik.api.Arbitrary<String> dates() {
-    return net.jqwik.api.Arbitraries.strings()
+  @Provide
+  Arbitrary<String> dates() {
+    return Arbitraries.strings()
         .withChars("0189 -–/sth.")
         .ofMaxLength(14)
         .map(text -> text + " century");

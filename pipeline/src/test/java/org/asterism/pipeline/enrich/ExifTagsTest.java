@@ -2,6 +2,10 @@ package org.asterism.pipeline.enrich;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.drew.imaging.ImageMetadataReader;
+import com.drew.metadata.exif.ExifSubIFDDirectory;
+import com.drew.metadata.exif.GpsDirectory;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -123,20 +127,11 @@ class ExifTagsTest {
 
   @Test
   void thePictureReallyHeldThem() throws Exception {
-    var metadata =
-        com.drew.imaging.ImageMetadataReader.readMetadata(
-            new java.io.ByteArrayInputStream(photographed()));
+    var metadata = ImageMetadataReader.readMetadata(new ByteArrayInputStream(photographed()));
 
-    assertThat(
-            metadata
-                .getFirstDirectoryOfType(com.drew.metadata.exif.GpsDirectory.class)
-                .getGeoLocation()
-                .getLatitude())
+    assertThat(metadata.getFirstDirectoryOfType(GpsDirectory.class).getGeoLocation().getLatitude())
         .isGreaterThan(52.5);
-    assertThat(
-            metadata
-                .getFirstDirectoryOfType(com.drew.metadata.exif.ExifSubIFDDirectory.class)
-                .getString(0xA431))
+    assertThat(metadata.getFirstDirectoryOfType(ExifSubIFDDirectory.class).getString(0xA431))
         .isEqualTo("SERIAL-42");
   }
 

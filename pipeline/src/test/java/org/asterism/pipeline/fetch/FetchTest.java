@@ -6,6 +6,7 @@ import static org.asterism.pipeline.manners.TinyServer.body;
 import static org.asterism.pipeline.manners.TinyServer.status;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 import org.asterism.core.artwork.Artwork;
+import org.asterism.core.licence.Licence;
 import org.asterism.pipeline.TestLake;
 import org.asterism.pipeline.crawl.ObjectRows;
 import org.asterism.pipeline.crawl.Objects;
@@ -31,10 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FetchTest {
   private static final Manners MANNERS = new Manners("", 0, Duration.ofSeconds(20), 2, 1_000_000);
   private static final StructType WANTED =
-      new StructType(
-          Arrays.stream(PictureFetcher.SCHEMA.fields())
-              .limit(4)
-              .toArray(org.apache.spark.sql.types.StructField[]::new));
+      Images.TABLE.part(Images.IMAGE_ID, Images.SOURCE, Images.SOURCE_ID, Images.IMAGE_URL);
 
   @TempDir Path folder;
 
@@ -154,8 +153,7 @@ class FetchTest {
         "/a.jpg",
         body(
             "image/jpeg",
-            "<html><body>Just a moment</body></html>"
-                .getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+            "<html><body>Just a moment</body></html>".getBytes(StandardCharsets.UTF_8)));
 
     Row row = fetched("aic", server.at("/a.jpg").toString());
 
@@ -208,7 +206,7 @@ class FetchTest {
     Artwork failed = pictured("aic", "failed", "http://127.0.0.1/failed.jpg");
     Artwork refused = pictured("aic", "refused", null);
     Artwork fresh = pictured("aic", "fresh", "http://127.0.0.1/fresh.jpg");
-    Artwork closed = ObjectRows.licensed("closed", org.asterism.core.licence.Licence.NOT_OPEN);
+    Artwork closed = ObjectRows.licensed("closed", Licence.NOT_OPEN);
     var images =
         TestLake.rows(
             Images.SCHEMA,

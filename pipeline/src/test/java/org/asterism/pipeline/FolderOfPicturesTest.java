@@ -1,0 +1,102 @@
+package org.asterism.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.asterism.core.AsterismException;
+import org.asterism.core.bundle.Bundle;
+import org.asterism.pipeline.crawl.Crawl;
+import org.asterism.pipeline.crawl.CrawlSettings;
+import org.asterism.pipeline.crawl.SourceSettings;
+import org.asterism.pipeline.embed.Embed;
+import org.asterism.pipeline.enrich.Enrich;
+import org.asterism.pipeline.enrich.EnrichSettings;
+import org.asterism.pipeline.fetch.Fetch;
+import org.asterism.pipeline.fetch.FetchSettings;
+import org.asterism.pipeline.fetch.TestPictures;
+import org.asterism.pipeline.history.HistorySettings;
+import org.asterism.pipeline.history.Walk;
+import org.asterism.pipeline.lake.Lake;
+import org.asterism.pipeline.lake.StageResult;
+import org.asterism.pipeline.link.Link;
+import org.asterism.pipeline.link.LinkSettings;
+import org.asterism.pipeline.manners.Manners;
+import org.asterism.pipeline.publish.Publish;
+import org.asterism.pipeline.publish.PublishSettings;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A user's own pictures, with what is usually wrong with them. */
+class FolderOfPicturesTest {
+  private static final Manners MANNERS = new Manners("", 0, Duration.ofSeconds(5), 1, 1_000_000);
+
+  @TempDir Path folder;
+
+  private Path pictures;
+  private Lake lake;
+  private String raw;
+
+  @BeforeEach
+  void aFolder() throws IOException {
+    pictures = Files.createDirectory(folder.resolve("my pictures"));
+    lake = TestLake.in(folder);
+    raw = folder.resolve("raw").toString();
+  }
+
+  private Crawl crawl() {
+    return new Crawl(
+        new CrawlSettings(
+            List.of(new SourceSettings("folder", pictures.toString(), null, MANNERS))));
+  }
+
+  @Test
+  void threeWorksMakeABundleAndTheRestIsRefusedByName() throws IOException {
+    for (int i = 1; i <= 3; i++) {
+      Files.write(pictures.resolve(i + ".jpg"), TestPictures.jpeg(i));
+    }
+    Files.writeString(pictures.resolve("text.jpg"), "a text");
+    Files.writeString(
+        pictures.resolve("manifest.csv"),
+        "file,artist,title,year,style\n"
+            + "1.jpg,Berthe Morisot,The Cradle,1872,Impressionism\n"
+            + "2.jpg,Berthe Morisot,The Harbour,1869,Impressionism\n"
+            + "3.jpg,,,,\n"
+            + "gone.jpg,,,,\n"
+            + "text.jpg,,,,\n"
+            + "../outside.jpg,,,,\n");
+
+    StageResult crawled = TestLake.run(crawl(), lake);
+    assertThat(crawled.read()).isEqualTo(6);
+    assertThat(crawled.refusals())
+        .containsExactly("folder ../outside.jpg: the file lies outside the folder");
+
+    StageResult fetched = TestLake.run(new Fetch(new FetchSettings(raw, MANNERS)), lake);
+    assertThat(fetched.refusals()).hasSize(2);
+    assertThat(fetched.refusals().get(0)).isEqualTo("folder gone.jpg: there is no such file");
+    assertThat(fetched.refusals().get(1)).startsWith("folder text.jpg: ");
+    assertThat(fetched.complete()).isTrue();
+
+    TestLake.run(new Enrich(new EnrichSettings(raw, 64)), lake);
+    TestLake.run(new Walk(new HistorySettings(List.of(), MANNERS, 2, 5, 1, 1, 2, 1)), lake);
+    TestLake.run(new Embed(raw), lake);
+    TestLake.run(new Link(new LinkSettings(50, -1)), lake);
+    TestLake.run(new Publish(new PublishSettings(folder.resolve("bundles").toString(), raw)), lake);
+
+    try (Bundle bundle = Bundle.openCurrent(folder.resolve("bundles"))) {
+      assertThat(bundle.manifest().counts().images()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void aFolderWithoutAManifestIsExplained() {
+    assertThatThrownBy(() -> TestLake.run(crawl(), lake))
+        .isInstanceOf(AsterismException.class)
+        .hasMessageStartingWith(pictures + " has no manifest.csv: ");
+  }
+}
