@@ -1,5 +1,6 @@
 package org.asterism.pipeline.history;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -11,6 +12,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.util.LongAccumulator;
+import org.asterism.core.Sha256;
 import org.asterism.core.affinity.UnitVectors;
 import org.asterism.core.historical.HistoricalEncoder;
 import org.asterism.pipeline.crawl.Objects;
@@ -20,6 +22,7 @@ import org.asterism.pipeline.lake.Progress;
 import org.asterism.pipeline.lake.Stage;
 import org.asterism.pipeline.lake.StageResult;
 import org.asterism.pipeline.lake.Written;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builds the art-history graph and gives each node a vector by node2vec. The graph is held by the
@@ -29,6 +32,9 @@ public final class Walk implements Stage {
   private static final int NODES_PER_TASK = 64;
 
   private final HistorySettings settings;
+
+  /** Read once, when first asked for. */
+  private @Nullable List<ClaimFile> lists;
 
   public Walk(HistorySettings settings) {
     this.settings = settings;
@@ -49,19 +55,27 @@ public final class Walk implements Stage {
     return List.of(Entities.TABLE, Relations.TABLE);
   }
 
+  /** With what the lists say now, since they lie outside the lake. */
   @Override
   public String fingerprint() {
-    return settings.toString();
+    byte[] claims = lists().toString().getBytes(StandardCharsets.UTF_8);
+    return settings + " " + Sha256.hexOf(claims);
+  }
+
+  private List<ClaimFile> lists() {
+    if (lists == null) {
+      lists =
+          settings.relations().stream()
+              .map(address -> ClaimFile.read(address, settings.manners()))
+              .toList();
+    }
+    return lists;
   }
 
   @Override
   public StageResult run(Lake lake, Progress progress) {
-    List<ClaimFile> files =
-        settings.relations().stream()
-            .map(address -> ClaimFile.read(address, settings.manners()))
-            .toList();
-    List<Claim> listed = files.stream().flatMap(file -> file.claims().stream()).toList();
-    List<String> refusals = files.stream().flatMap(file -> file.refusals().stream()).toList();
+    List<Claim> listed = lists().stream().flatMap(file -> file.claims().stream()).toList();
+    List<String> refusals = lists().stream().flatMap(file -> file.refusals().stream()).toList();
 
     Dataset<Row> claims =
         lake.staged("claims", KnowledgeGraph.claims(Objects.TABLE.read(lake), listed));

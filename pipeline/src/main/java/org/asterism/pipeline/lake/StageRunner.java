@@ -45,15 +45,11 @@ public final class StageRunner implements AutoCloseable {
     Instant startedAt = Instant.now();
     Map<String, Long> inputs = versions(othersTables(stage));
     Progress progress = watcher.begin(stage);
-    if (isUpToDate(stage, inputs)) {
-      return record(
-          stage,
-          RunsTable.Outcome.UNCHANGED,
-          startedAt,
-          StageResult.of(0, Written.NOTHING),
-          inputs);
-    }
     try {
+      if (isUpToDate(stage, inputs)) {
+        StageResult nothing = StageResult.of(0, Written.NOTHING);
+        return record(stage, RunsTable.Outcome.UNCHANGED, startedAt, nothing, inputs);
+      }
       StageResult result = stage.run(lake, progress);
       RunsTable.Outcome outcome =
           result.complete() ? RunsTable.Outcome.DONE : RunsTable.Outcome.INCOMPLETE;
@@ -102,7 +98,7 @@ public final class StageRunner implements AutoCloseable {
             startedAt,
             Instant.now(),
             result,
-            stage.fingerprint(),
+            outcome == RunsTable.Outcome.FAILED ? "" : stage.fingerprint(),
             inputs,
             versions(stage.writes()));
     unwritten.add(entry);

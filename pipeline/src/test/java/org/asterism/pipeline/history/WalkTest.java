@@ -103,6 +103,16 @@ class WalkTest {
   }
 
   @Test
+  void aListThatSaysSomethingNewIsReasonEnoughToRunAgain() throws IOException {
+    String list = list("artist,Anna,taught,artist,Berta");
+    String before = walking(list).fingerprint();
+
+    assertThat(walking(list).fingerprint()).isEqualTo(before);
+    assertThat(walking(list("artist,Anna,taught,artist,Carla")).fingerprint())
+        .isNotEqualTo(before);
+  }
+
+  @Test
   void aGraphOfOneRelationHasTwoVectors() throws IOException {
     TestLake.run(walking(list("artist,Perugino,taught,artist,Raphael\n")), lake);
 
