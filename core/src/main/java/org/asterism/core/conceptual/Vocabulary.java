@@ -29,7 +29,7 @@ public record Vocabulary(List<String> terms, float[] idf) implements Serializabl
     float[] idf = new float[sorted.size()];
     int term = 0;
     for (long frequency : sorted.values()) {
-      idf[term++] = (float) (Math.log((1.0 + documents) / (1.0 + frequency)) + 1);
+      idf[term++] = (float) (StrictMath.log((1.0 + documents) / (1.0 + frequency)) + 1);
     }
     return new Vocabulary(List.copyOf(sorted.keySet()), idf);
   }
@@ -69,7 +69,7 @@ public record Vocabulary(List<String> terms, float[] idf) implements Serializabl
       TreeMap<Integer, Float> weights = new TreeMap<>();
       double squares = 0;
       for (Map.Entry<Integer, Integer> count : counts.entrySet()) {
-        double weight = (1 + Math.log(count.getValue())) * idf[count.getKey()];
+        double weight = (1 + StrictMath.log(count.getValue())) * idf[count.getKey()];
         squares += weight * weight;
         weights.put(count.getKey(), (float) weight);
       }

@@ -35,7 +35,8 @@ public enum EntityType {
             .toLowerCase(Locale.ROOT)
             .replaceAll("[^\\p{L}\\p{N}]+", " ")
             .strip();
-    return key() + ":" + plain;
+    // A name of signs alone is still a name of its own.
+    return key() + ":" + (plain.isEmpty() ? name.strip() : plain);
   }
 
   /** The name of the period a year lies in, such as "1850–1899". */

@@ -52,4 +52,9 @@ class EntityTypeTest {
     }
     assertThat(EntityType.ofKey("painter")).isEmpty();
   }
+
+  @Test
+  void namesWithoutALetterAreStillNamesOfTheirOwn() {
+    assertThat(EntityType.ARTIST.idOf("???")).isNotEqualTo(EntityType.ARTIST.idOf("—"));
+  }
 }

@@ -108,8 +108,7 @@ class WalkTest {
     String before = walking(list).fingerprint();
 
     assertThat(walking(list).fingerprint()).isEqualTo(before);
-    assertThat(walking(list("artist,Anna,taught,artist,Carla")).fingerprint())
-        .isNotEqualTo(before);
+    assertThat(walking(list("artist,Anna,taught,artist,Carla")).fingerprint()).isNotEqualTo(before);
   }
 
   @Test
