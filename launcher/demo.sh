@@ -95,6 +95,7 @@ museum_overrides() {
     --set "sources.aic.url=$base/aic/api/v1" --set sources.aic.rate=0
     --set "sources.met.url=$base/met/public/collection/v1" --set sources.met.rate=0
     --set "sources.commons.url=$base/commons/w/api.php" --set sources.commons.rate=0
+    --set sources.aic.limit=null --set sources.met.limit=null --set sources.commons.limit=null
     --set fetch.rate=0 --set "history.relations=[$base/knowledge/relations.csv]"
     --set contact=demo@localhost)
 }

@@ -83,13 +83,13 @@ public final class Crawl implements Stage {
                 progress.counting("records", Progress.UNKNOWN)));
     Dataset<Row> records = newestOfEach(harvest.where(col(Objects.SOURCE_ID).isNotNull()));
     Written written = Objects.TABLE.upsert(lake, records);
-    List<Row> brokenOff =
+    List<Row> unfinished =
         harvest
             .where(col(Objects.SOURCE_ID).isNull())
             .select(Objects.SOURCE, Objects.REFUSAL)
             .collectAsList();
-    advance(lake, records, brokenOff);
-    return result(records, written, brokenOff);
+    advance(lake, records, unfinished);
+    return result(records, written, unfinished.stream().filter(row -> !row.isNullAt(1)).toList());
   }
 
   private Dataset<Row> harvested(Lake lake, Map<String, String> watermarks, LongAccumulator done) {
@@ -118,8 +118,8 @@ public final class Crawl implements Stage {
   /**
    * Only a listing read to its end moves its watermark: what was missed is then asked for again.
    */
-  private void advance(Lake lake, Dataset<Row> records, List<Row> brokenOff) {
-    List<String> unfinished = brokenOff.stream().map(row -> row.getString(0)).toList();
+  private void advance(Lake lake, Dataset<Row> records, List<Row> unfinished) {
+    List<String> sources = unfinished.stream().map(row -> row.getString(0)).toList();
     Map<String, String> newest =
         records
             .groupBy(Objects.SOURCE)
@@ -130,8 +130,7 @@ public final class Crawl implements Stage {
             .collect(toMap(r -> r.getString(0), r -> r.getString(1)));
     List<Row> rows =
         settings.sources().stream()
-            .filter(source -> newest.containsKey(source.id()) && !unfinished.contains(source.id()))
-            .filter(source -> source.limit() == null)
+            .filter(source -> newest.containsKey(source.id()) && !sources.contains(source.id()))
             .map(source -> RowFactory.create(source.id(), source.url(), newest.get(source.id())))
             .toList();
     Watermarks.TABLE.upsert(lake, lake.spark().createDataFrame(rows, Watermarks.SCHEMA));

@@ -8,8 +8,8 @@ import org.apache.spark.sql.RowFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One source's harvest as rows of {@link Objects#SCHEMA}, lazily. A listing that broke off ends
- * with a row that has a source and a refusal but no source id.
+ * One source's harvest as rows of {@link Objects#SCHEMA}, lazily. A listing that was not read to
+ * its end has a last row with a source but no source id, and with a refusal if it broke off.
  */
 final class HarvestRows implements Iterator<Row> {
   private final SourceSettings settings;
@@ -18,6 +18,7 @@ final class HarvestRows implements Iterator<Row> {
   private final Runnable onRecord;
   private final Iterator<Harvest> listing;
   private int taken;
+  private boolean ended;
 
   HarvestRows(SourceSettings settings, @Nullable String watermark, Instant now, Runnable onRecord) {
     this.settings = settings;
@@ -29,13 +30,17 @@ final class HarvestRows implements Iterator<Row> {
 
   @Override
   public boolean hasNext() {
-    return (settings.limit() == null || taken < settings.limit()) && listing.hasNext();
+    return isAtLimit() ? !ended : listing.hasNext();
   }
 
   @Override
   public Row next() {
     if (!hasNext()) {
       throw new NoSuchElementException();
+    }
+    if (isAtLimit()) {
+      ended = true;
+      return ending(null);
     }
     Harvest harvest = listing.next();
     onRecord.run();
@@ -48,10 +53,14 @@ final class HarvestRows implements Iterator<Row> {
     if (harvest instanceof Harvest.Unreadable unreadable) {
       return Objects.unreadable(settings.id(), unreadable, now);
     }
-    return brokenOff(((Harvest.BrokenOff) harvest).reason());
+    return ending(((Harvest.BrokenOff) harvest).reason());
   }
 
-  private Row brokenOff(String reason) {
+  private boolean isAtLimit() {
+    return settings.limit() != null && taken >= settings.limit();
+  }
+
+  private Row ending(@Nullable String reason) {
     Object[] values = new Object[Objects.SCHEMA.size()];
     values[Objects.SCHEMA.fieldIndex(Objects.SOURCE)] = settings.id();
     values[Objects.SCHEMA.fieldIndex(Objects.REFUSAL)] = reason;

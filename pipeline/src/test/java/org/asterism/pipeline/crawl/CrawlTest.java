@@ -108,6 +108,17 @@ class CrawlTest {
   }
 
   @Test
+  void aLimitThatWasNotReachedMovesTheWatermark() {
+    try (OpenMuseum museum = new OpenMuseum(GeneratedCollection.of(8, 9))) {
+      CrawlSettings roomy = new CrawlSettings(List.of(museum.source("aic", 1_000)));
+
+      TestLake.run(new Crawl(roomy), lake);
+
+      assertThat(Watermarks.of(lake, roomy)).containsKey("aic");
+    }
+  }
+
+  @Test
   void aRecordThatCameTwiceStandsAsItWasLast() {
     Row older = Objects.found(found("2025-01-01", "Old title"), "A museum", Instant.EPOCH);
     Row newer = Objects.found(found("2026-01-01", "New title"), "A museum", Instant.EPOCH);
