@@ -4,11 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.asterism.pipeline.manners.Answer;
 import org.asterism.pipeline.manners.Objection;
@@ -52,9 +54,17 @@ final class JsonApi {
    * @param later seconds to wait, if the JSON says that the server is too busy
    */
   JsonNode get(URI uri, Function<JsonNode, OptionalLong> later) throws NoAnswerException {
-    Answer answer = http.get(uri, given -> objection(given, later));
-    if (answer instanceof Answer.Given given) {
-      return parse(given);
+    // The judge has read what is given; reading it again would cost as much once more.
+    AtomicReference<JsonNode> read = new AtomicReference<>(MissingNode.getInstance());
+    Answer answer =
+        http.get(
+            uri,
+            given -> {
+              read.set(parsed(given));
+              return objection(given, read.get(), later);
+            });
+    if (answer instanceof Answer.Given) {
+      return read.get();
     }
     if (answer instanceof Answer.Refused refused) {
       throw new NoAnswerException(uri, refused.reason(), false);
@@ -63,30 +73,23 @@ final class JsonApi {
   }
 
   private static Optional<Objection> objection(
-      Answer.Given given, Function<JsonNode, OptionalLong> later) {
-    if (!parses(given)) {
+      Answer.Given given, JsonNode json, Function<JsonNode, OptionalLong> later) {
+    if (!json.isContainerNode()) {
       String reason = "the answer is no JSON but \"%s\"".formatted(given.contentType());
       return Optional.of(new Objection(reason, OptionalLong.empty(), true));
     }
-    OptionalLong wait = later.apply(parse(given));
+    OptionalLong wait = later.apply(json);
     return wait.isEmpty()
         ? Optional.empty()
         : Optional.of(new Objection("the server is too busy", wait, true));
   }
 
-  private static boolean parses(Answer.Given given) {
-    try {
-      return JSON.readTree(given.body()).isContainerNode();
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
-  private static JsonNode parse(Answer.Given given) {
+  /** Missing where the body is no JSON. */
+  private static JsonNode parsed(Answer.Given given) {
     try {
       return JSON.readTree(given.body());
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return MissingNode.getInstance();
     }
   }
 

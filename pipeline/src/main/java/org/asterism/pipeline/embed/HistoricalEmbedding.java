@@ -16,7 +16,6 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.asterism.core.affinity.Affinity;
 import org.asterism.core.artwork.Artwork;
-import org.asterism.core.artwork.YearRange;
 import org.asterism.core.historical.HistoricalEncoder;
 import org.asterism.core.historical.HistoricalEncoder.Part;
 import org.asterism.pipeline.crawl.Objects;
@@ -67,16 +66,15 @@ final class HistoricalEmbedding {
 
   private static Iterator<Row> encoded(Artwork artwork, Map<String, float[]> vectors) {
     List<Part> parts = new ArrayList<>();
-    artwork.artists().forEach(a -> add(parts, vectors, ARTIST, EntityType.ARTIST.idOf(a.name())));
-    artwork.movements().forEach(m -> add(parts, vectors, MOVEMENT, EntityType.MOVEMENT.idOf(m)));
-    if (artwork.place() != null) {
-      add(parts, vectors, PLACE, EntityType.PLACE.idOf(artwork.place()));
+    for (EntityType type : EntityType.values()) {
+      for (String id : type.idsOf(artwork)) {
+        float[] node = vectors.get(id);
+        if (node != null) {
+          parts.add(new Part(weightOf(type), node));
+        }
+      }
     }
-    YearRange years = artwork.years();
-    if (years != null) {
-      add(parts, vectors, PERIOD, EntityType.PERIOD.idOf(EntityType.periodOf(years.middle())));
-    }
-    float[] vector = HistoricalEncoder.encode(parts, years);
+    float[] vector = HistoricalEncoder.encode(parts, artwork.years());
     return vector == null
         ? List.<Row>of().iterator()
         : List.of(
@@ -89,11 +87,12 @@ final class HistoricalEmbedding {
             .iterator();
   }
 
-  private static void add(
-      List<Part> parts, Map<String, float[]> vectors, float weight, String entityId) {
-    float[] vector = vectors.get(entityId);
-    if (vector != null) {
-      parts.add(new Part(weight, vector));
-    }
+  private static float weightOf(EntityType type) {
+    return switch (type) {
+      case ARTIST -> ARTIST;
+      case MOVEMENT -> MOVEMENT;
+      case PLACE -> PLACE;
+      case PERIOD -> PERIOD;
+    };
   }
 }

@@ -2,8 +2,12 @@ package org.asterism.pipeline.history;
 
 import java.text.Normalizer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.asterism.core.artwork.Artist;
+import org.asterism.core.artwork.Artwork;
 
 /** What a node of the graph stands for. */
 public enum EntityType {
@@ -37,6 +41,18 @@ public enum EntityType {
             .strip();
     // A name of signs alone is still a name of its own.
     return key() + ":" + (plain.isEmpty() ? name.strip() : plain);
+  }
+
+  /** The ids of the entities of this type that a work belongs to, in its record's order. */
+  public List<String> idsOf(Artwork artwork) {
+    Stream<String> names =
+        switch (this) {
+          case ARTIST -> artwork.artists().stream().map(Artist::name);
+          case MOVEMENT -> artwork.movements().stream();
+          case PLACE -> Stream.ofNullable(artwork.place());
+          case PERIOD -> Stream.ofNullable(artwork.years()).map(y -> periodOf(y.middle()));
+        };
+    return names.map(this::idOf).toList();
   }
 
   /** The name of the period a year lies in, such as "1850–1899". */

@@ -2,7 +2,7 @@ package org.asterism.pipeline.publish;
 
 import static org.apache.spark.sql.functions.col;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Dataset;
@@ -98,15 +98,9 @@ final class Entries {
   }
 
   private static List<String> entities(Artwork artwork) {
-    List<String> ids = new ArrayList<>();
-    artwork.artists().forEach(artist -> ids.add(EntityType.ARTIST.idOf(artist.name())));
-    artwork.movements().forEach(movement -> ids.add(EntityType.MOVEMENT.idOf(movement)));
-    if (artwork.place() != null) {
-      ids.add(EntityType.PLACE.idOf(artwork.place()));
-    }
-    if (artwork.years() != null) {
-      ids.add(EntityType.PERIOD.idOf(EntityType.periodOf(artwork.years().middle())));
-    }
-    return ids.stream().distinct().toList();
+    return Arrays.stream(EntityType.values())
+        .flatMap(type -> type.idsOf(artwork).stream())
+        .distinct()
+        .toList();
   }
 }
