@@ -58,7 +58,7 @@ duration() {
 }
 
 COMMANDS="demo verify nightly crawl fetch enrich walk embed link publish takedown runs evaluate serve \
-sandbox bench build doctor help version"
+sandbox s3 bench build doctor help version"
 
 is_command() {
   case " $COMMANDS " in *" $1 "*) return 0 ;; esac
