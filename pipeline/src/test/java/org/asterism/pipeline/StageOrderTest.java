@@ -25,6 +25,7 @@ class StageOrderTest {
       List.of(
           "lake",
           "manners",
+          "sources",
           "crawl",
           "fetch",
           "enrich",
@@ -32,6 +33,7 @@ class StageOrderTest {
           "embed",
           "link",
           "publish",
+          "takedown",
           "evaluate");
 
   @ArchTest

@@ -9,6 +9,7 @@ import static org.apache.spark.sql.types.DataTypes.createArrayType;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -16,24 +17,37 @@ import org.apache.spark.sql.types.StructType;
 import org.asterism.core.Sha256;
 import org.asterism.core.artwork.Artist;
 import org.asterism.core.artwork.Artwork;
+import org.asterism.core.artwork.DatePrecision;
 import org.asterism.core.artwork.ImageId;
 import org.asterism.core.artwork.YearRange;
 import org.asterism.core.licence.Attribution;
 import org.asterism.core.licence.Licence;
 import org.asterism.core.licence.LicenceClass;
 import org.asterism.pipeline.lake.LakeTable;
+import org.asterism.pipeline.sources.Harvest;
 import org.jspecify.annotations.Nullable;
 
 /** The table {@code objects}: one row a harvested record, also those that were refused. */
 public final class Objects {
   public static final String SOURCE = "source";
   public static final String SOURCE_ID = "source_id";
+
+  /** The source's name for people. */
+  public static final String SOURCE_NAME = "source_name";
+
+  /** The name, in the settings, of the source that brought the record last. */
+  public static final String LISTING = "listing";
+
   public static final String IMAGE_ID = "image_id";
   public static final String TITLE = "title";
   public static final String ARTISTS = "artists";
   public static final String DATE_TEXT = "date_text";
   public static final String YEAR_FROM = "year_from";
   public static final String YEAR_TO = "year_to";
+
+  /** A {@link DatePrecision#code}, or null where the date is not told or not understood. */
+  public static final String DATE_PRECISION = "date_precision";
+
   public static final String MOVEMENTS = "movements";
   public static final String SUBJECTS = "subjects";
   public static final String DESCRIPTION = "description";
@@ -44,6 +58,10 @@ public final class Objects {
   public static final String LICENCE_VERSION = "licence_version";
   public static final String LICENCE_URI = "licence_uri";
   public static final String LICENCE_WORDING = "licence_wording";
+
+  /** The words the rights holder asks to be named with, if any. */
+  public static final String CREDIT = "credit";
+
   public static final String ATTRIBUTION = "attribution";
   public static final String PAGE_URL = "page_url";
   public static final String IMAGE_URL = "image_url";
@@ -62,13 +80,11 @@ public final class Objects {
   public static final String FETCHED_AT = "fetched_at";
   public static final String WITHDRAWN_AT = "withdrawn_at";
 
-  /** The title of a work whose source gives none. */
-  public static final String UNTITLED = "Untitled";
-
   private static final StructType ARTIST =
       new StructType()
           .add("name", StringType)
-          .add("authority", StringType)
+          .add("ulan", StringType)
+          .add("wikidata", StringType)
           .add("birth", IntegerType)
           .add("death", IntegerType);
 
@@ -82,6 +98,7 @@ public final class Objects {
           .add(DATE_TEXT, StringType)
           .add(YEAR_FROM, IntegerType)
           .add(YEAR_TO, IntegerType)
+          .add(DATE_PRECISION, StringType)
           .add(MOVEMENTS, createArrayType(StringType))
           .add(SUBJECTS, createArrayType(StringType))
           .add(DESCRIPTION, StringType)
@@ -92,6 +109,7 @@ public final class Objects {
           .add(LICENCE_VERSION, StringType)
           .add(LICENCE_URI, StringType)
           .add(LICENCE_WORDING, StringType)
+          .add(CREDIT, StringType)
           .add(ATTRIBUTION, StringType)
           .add(PAGE_URL, StringType)
           .add(IMAGE_URL, StringType)
@@ -100,19 +118,22 @@ public final class Objects {
           .add(RECORD_HASH, StringType)
           .add(UPDATED_AT, StringType)
           .add(FETCHED_AT, TimestampType)
-          .add(WITHDRAWN_AT, TimestampType);
+          .add(WITHDRAWN_AT, TimestampType)
+          .add(SOURCE_NAME, StringType)
+          .add(LISTING, StringType);
 
   public static final LakeTable TABLE =
-      LakeTable.of("objects", SCHEMA, SOURCE, SOURCE_ID).withBookkeeping(FETCHED_AT);
+      LakeTable.of("objects", SCHEMA, SOURCE, SOURCE_ID).withBookkeeping(FETCHED_AT, LISTING);
 
   /** Holds for records whose picture is wanted. */
   public static final Column USED = col(REFUSAL).isNull().and(col(WITHDRAWN_AT).isNull());
 
   private Objects() {}
 
-  static Row found(Harvest.Found found, String sourceName, Instant now) {
+  static Row found(Harvest.Found found, String listing, String sourceName, Instant now) {
     Artwork artwork = found.artwork();
     YearRange years = artwork.years();
+    DatePrecision precision = artwork.datePrecision();
     Licence licence = artwork.licence();
     return RowFactory.create(
         artwork.source(),
@@ -122,11 +143,13 @@ public final class Objects {
         artwork.artists().stream()
             .map(
                 each ->
-                    RowFactory.create(each.name(), each.authority(), each.birth(), each.death()))
+                    RowFactory.create(
+                        each.name(), each.ulan(), each.wikidata(), each.birth(), each.death()))
             .toArray(Row[]::new),
         artwork.dateText(),
         years == null ? null : years.from(),
         years == null ? null : years.to(),
+        precision == null ? null : precision.code(),
         artwork.movements().toArray(String[]::new),
         artwork.subjects().toArray(String[]::new),
         artwork.description(),
@@ -137,6 +160,7 @@ public final class Objects {
         licence.version(),
         licence.uri(),
         found.licenceWording(),
+        artwork.credit(),
         Attribution.of(artwork, sourceName),
         artwork.pageUrl(),
         artwork.imageUrl(),
@@ -145,7 +169,9 @@ public final class Objects {
         sha256(found.json()),
         found.updatedAt(),
         Timestamp.from(now),
-        null);
+        null,
+        sourceName,
+        listing);
   }
 
   private static @Nullable String refusal(Harvest.Found found) {
@@ -156,7 +182,7 @@ public final class Objects {
     return licence.isOpen() ? null : "not openly licensed: " + found.licenceWording();
   }
 
-  static Row unreadable(String source, Harvest.Unreadable unreadable, Instant now) {
+  static Row unreadable(Harvest.Unreadable unreadable, String listing, String source, Instant now) {
     Object[] values = new Object[SCHEMA.size()];
     values[SCHEMA.fieldIndex(SOURCE)] = source;
     values[SCHEMA.fieldIndex(SOURCE_ID)] = unreadable.sourceId();
@@ -164,7 +190,22 @@ public final class Objects {
     values[SCHEMA.fieldIndex(REFUSAL)] = unreadable.reason();
     values[SCHEMA.fieldIndex(JSON)] = unreadable.json();
     values[SCHEMA.fieldIndex(RECORD_HASH)] = sha256(unreadable.json());
+    values[SCHEMA.fieldIndex(UPDATED_AT)] = "";
     values[SCHEMA.fieldIndex(FETCHED_AT)] = Timestamp.from(now);
+    values[SCHEMA.fieldIndex(LISTING)] = listing;
+    return RowFactory.create(values);
+  }
+
+  /** What is left of a record that was taken down: that there was one. */
+  public static Row tombstone(String source, String sourceId, String imageId, Timestamp now) {
+    Object[] values = new Object[SCHEMA.size()];
+    values[SCHEMA.fieldIndex(SOURCE)] = source;
+    values[SCHEMA.fieldIndex(SOURCE_ID)] = sourceId;
+    values[SCHEMA.fieldIndex(IMAGE_ID)] = imageId;
+    values[SCHEMA.fieldIndex(REFUSAL)] = "taken down";
+    values[SCHEMA.fieldIndex(UPDATED_AT)] = "";
+    values[SCHEMA.fieldIndex(FETCHED_AT)] = now;
+    values[SCHEMA.fieldIndex(WITHDRAWN_AT)] = now;
     return RowFactory.create(values);
   }
 
@@ -179,6 +220,9 @@ public final class Objects {
         row.<Row>getList(row.fieldIndex(ARTISTS)).stream().map(Objects::artistOf).toList(),
         row.getAs(DATE_TEXT),
         from == null || to == null ? null : new YearRange(from, to),
+        Optional.ofNullable(row.<String>getAs(DATE_PRECISION))
+            .flatMap(DatePrecision::ofCode)
+            .orElse(null),
         row.getList(row.fieldIndex(MOVEMENTS)),
         row.getList(row.fieldIndex(SUBJECTS)),
         row.getAs(DESCRIPTION),
@@ -189,13 +233,18 @@ public final class Objects {
             LicenceClass.ofCode(row.getAs(LICENCE)).orElse(LicenceClass.UNKNOWN),
             row.getAs(LICENCE_VERSION),
             row.getAs(LICENCE_URI)),
+        row.getAs(CREDIT),
         row.getAs(PAGE_URL),
         row.getAs(IMAGE_URL));
   }
 
   private static Artist artistOf(Row row) {
     return new Artist(
-        row.getAs("name"), row.getAs("authority"), row.getAs("birth"), row.getAs("death"));
+        row.getAs("name"),
+        row.getAs("ulan"),
+        row.getAs("wikidata"),
+        row.getAs("birth"),
+        row.getAs("death"));
   }
 
   private static String sha256(String text) {
