@@ -25,6 +25,7 @@ class StageOrderTest {
       List.of(
           "lake",
           "manners",
+          "sources",
           "crawl",
           "fetch",
           "enrich",

@@ -16,6 +16,7 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.util.LongAccumulator;
+import org.asterism.core.artwork.Artwork;
 import org.asterism.core.conceptual.Words;
 import org.asterism.pipeline.crawl.Objects;
 import org.asterism.pipeline.fetch.Images;
@@ -127,7 +128,7 @@ public final class Enrich implements Stage {
             col(Objects.IMAGE_ID),
             concat_ws(
                 ". ",
-                when(col(Objects.TITLE).notEqual(Objects.UNTITLED), col(Objects.TITLE)),
+                when(col(Objects.TITLE).notEqual(Artwork.UNTITLED), col(Objects.TITLE)),
                 array_join(col(Objects.SUBJECTS), ". "),
                 coalesce(col(Objects.DESCRIPTION), lit(""))))
         .map(

@@ -44,6 +44,16 @@ public final class Images {
 
   public static final String FETCHED_AT = "fetched_at";
 
+  /**
+   * The record's hash when the picture was last asked for: a changed record is asked about again.
+   */
+  public static final String RECORD_HASH = "record_hash";
+
+  /** What the server calls this version of the picture, if it does; see RFC 9110, section 8.8.3. */
+  public static final String ETAG = "etag";
+
+  public static final String LAST_MODIFIED = "last_modified";
+
   /** Upright, in pixels. */
   public static final String WIDTH = "width";
 
@@ -126,7 +136,10 @@ public final class Images {
           .add(OCR_LANGUAGES, StringType)
           .add(PALETTE, createArrayType(SWATCH))
           .add(THUMBNAIL, StringType)
-          .add(ENRICHED_SHA256, StringType);
+          .add(ENRICHED_SHA256, StringType)
+          .add(RECORD_HASH, StringType)
+          .add(ETAG, StringType)
+          .add(LAST_MODIFIED, StringType);
 
   public static final LakeTable TABLE =
       LakeTable.of("images", SCHEMA, IMAGE_ID).withBookkeeping(FETCHED_AT);
