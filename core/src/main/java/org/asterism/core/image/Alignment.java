@@ -12,7 +12,9 @@ import java.util.Arrays;
 record Alignment(double agreement, double fineAgreement) {
   private static final int SIDE = Miniature.SIDE;
 
-  /** The most any of the four borders is moved, in parts of a side; also the margin not compared. */
+  /**
+   * The most any of the four borders is moved, in parts of a side; also the margin not compared.
+   */
   private static final double REACH = 0.061;
 
   private static final double COARSEST = 0.03;
@@ -27,6 +29,10 @@ record Alignment(double agreement, double fineAgreement) {
     {1, 0, 0, 0}, {0, 1, 0, 0}, {0, 0, 1, 0}, {0, 0, 0, 1},
     {1, 1, 0, 0}, {0, 0, 1, 1}, {1, -1, 0, 0}, {0, 0, 1, -1}
   };
+
+  static Alignment unmoved(double[] a, double[] b) {
+    return new Alignment(correlation(a, b), correlation(fine(a), fine(b)));
+  }
 
   /** The best found by climbing from no change at all, in ever smaller steps. */
   static Alignment best(double[] fixed, double[] moved) {

@@ -70,12 +70,7 @@ record Glyph(int left, int top, int right, int bottom, int area, int outline) {
   }
 
   private static Glyph connected(
-      byte[] marks,
-      boolean[] seen,
-      int[] stack,
-      int width,
-      int height,
-      int start) {
+      byte[] marks, boolean[] seen, int[] stack, int width, int height, int start) {
     byte sign = marks[start];
     int left = width;
     int top = height;

@@ -49,8 +49,7 @@ final class PngChunks {
   static List<byte[]> xmp(byte[] bytes) {
     List<byte[]> packets = new ArrayList<>();
     for (byte[] text : contents(bytes, "iTXt")) {
-      if (text.length > XMP.length + 2
-          && Arrays.equals(text, 0, XMP.length, XMP, 0, XMP.length)) {
+      if (text.length > XMP.length + 2 && Arrays.equals(text, 0, XMP.length, XMP, 0, XMP.length)) {
         boolean deflated = text[XMP.length] == 1;
         // After the two bytes of compression come a language and a translated keyword.
         int language = after(text, XMP.length + 2);

@@ -4,8 +4,8 @@ package org.asterism.core.image;
  * Whether two files show one picture: reduced, recompressed, cropped by a few percent or slightly
  * shifted in colour. Two paintings of one motif, or two prints of one series, are two pictures.
  *
- * <p>It is asked in two steps. Both hashes are compared first, which costs nothing and can be looked
- * up by {@link #keys}; then the miniatures, laid on each other.
+ * <p>It is asked in two steps. Both hashes are compared first, which costs nothing and can be
+ * looked up by {@link #keys}; then the miniatures, laid on each other.
  */
 public final class SamePicture {
   /** What either hash may differ in, of 64 bits: what a crop of 5 % changes at most, nearly. */
@@ -72,7 +72,9 @@ public final class SamePicture {
     }
     double[] greyA = a.grey();
     double[] greyB = b.grey();
-    return isSame(Alignment.best(greyA, greyB)) || isSame(Alignment.best(greyB, greyA));
+    return isSame(Alignment.unmoved(greyA, greyB))
+        || isSame(Alignment.best(greyA, greyB))
+        || isSame(Alignment.best(greyB, greyA));
   }
 
   private static boolean isSame(Alignment alignment) {

@@ -53,7 +53,8 @@ public final class TextDetector {
       }
       byte[] marks = Binarised.of(grey, reduced.width(), reduced.height());
       for (int sign = -1; sign <= 1; sign += 2) {
-        most = Math.max(most, longestRow(Glyph.among(marks, reduced.width(), reduced.height(), sign)));
+        most =
+            Math.max(most, longestRow(Glyph.among(marks, reduced.width(), reduced.height(), sign)));
       }
     }
     return most;
@@ -134,7 +135,10 @@ public final class TextDetector {
   private static double strokeSpread(List<Glyph> row) {
     double mean = row.stream().mapToDouble(Glyph::stroke).average().orElseThrow();
     double variance =
-        row.stream().mapToDouble(g -> (g.stroke() - mean) * (g.stroke() - mean)).average().orElseThrow();
+        row.stream()
+            .mapToDouble(g -> (g.stroke() - mean) * (g.stroke() - mean))
+            .average()
+            .orElseThrow();
     return Math.sqrt(variance) / mean;
   }
 

@@ -58,7 +58,8 @@ final class Duplicates {
 
   /** Pairs of pictures that are one, each pair once. */
   private static Dataset<Row> alike(Dataset<Row> pictures) {
-    return withLooks(withLooks(NearPairs.of(pictures), pictures, NearPairs.A), pictures, NearPairs.B)
+    return withLooks(
+            withLooks(NearPairs.of(pictures), pictures, NearPairs.A), pictures, NearPairs.B)
         .filter((FilterFunction<Row>) Duplicates::areOne)
         .select(NearPairs.A, NearPairs.B);
   }

@@ -67,8 +67,7 @@ final class EmbeddedMetadata {
               ExifIFD0Directory.TAG_IMAGE_DESCRIPTION),
           field("keywords", DC, "subject", IptcDirectory.TAG_KEYWORDS, null),
           field("created", PHOTOSHOP, "DateCreated", IptcDirectory.TAG_DATE_CREATED, null),
-          field(
-              "software", XMPConst.NS_XMP, "CreatorTool", null, ExifIFD0Directory.TAG_SOFTWARE),
+          field("software", XMPConst.NS_XMP, "CreatorTool", null, ExifIFD0Directory.TAG_SOFTWARE),
           field("make", XMPConst.NS_TIFF, "Make", null, ExifIFD0Directory.TAG_MAKE),
           field("model", XMPConst.NS_TIFF, "Model", null, ExifIFD0Directory.TAG_MODEL));
 
@@ -158,15 +157,14 @@ final class EmbeddedMetadata {
       }
       if (property.getOptions().isArrayAltText()) {
         XMPProperty text =
-            meta.getLocalizedText(wanted.namespace(), wanted.property(), "en", "x-default");
+            meta.getLocalizedText(wanted.namespace(), wanted.property(), "", "x-default");
         return text == null ? List.of() : List.of(text.getValue());
       }
       if (property.getOptions().isArray()) {
         List<String> items = new ArrayList<>();
         int count = meta.countArrayItems(wanted.namespace(), wanted.property());
         for (int i = 1; i <= Math.min(count, EmbeddedText.MOST_VALUES); i++) {
-          String item =
-              meta.getArrayItem(wanted.namespace(), wanted.property(), i).getValue();
+          String item = meta.getArrayItem(wanted.namespace(), wanted.property(), i).getValue();
           if (item != null) {
             items.add(item);
           }

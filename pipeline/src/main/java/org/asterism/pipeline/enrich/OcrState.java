@@ -24,9 +24,6 @@ final class OcrState {
 
   /** Holds for pictures that were not looked at because something was missing or switched off. */
   static Column isPostponed(Column state) {
-    return state
-        .isNull()
-        .or(state.isin(OFF, ABSENT))
-        .or(state.startsWith(LANGUAGE_MISSING));
+    return state.isNull().or(state.isin(OFF, ABSENT)).or(state.startsWith(LANGUAGE_MISSING));
   }
 }

@@ -62,7 +62,8 @@ final class Tesseract {
         ask(List.of(program.get().toString(), "--list-langs"), new byte[0], Duration.ofSeconds(30));
     // A heading, then one language a line.
     return new Tesseract(
-        program.get(), answer.text().lines().skip(1).map(String::strip).collect(Collectors.toSet()));
+        program.get(),
+        answer.text().lines().skip(1).map(String::strip).collect(Collectors.toSet()));
   }
 
   /** What keeps it from reading these languages, joined by a plus sign; nothing if it can. */
