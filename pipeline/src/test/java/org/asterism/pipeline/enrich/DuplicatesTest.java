@@ -24,6 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DuplicatesTest {
+  private static final Picture ONE = painted(1);
+  private static final Picture TWO = painted(2);
+
   @TempDir Path folder;
 
   private Lake lake;
@@ -110,10 +113,10 @@ class DuplicatesTest {
 
     assertThat(
             duplicates(
-                image("b", "same", painted(1)),
-                image("c", "same", painted(1)),
-                image("a", "same", painted(1)),
-                image("d", "other", painted(2)),
+                image("b", "same", ONE),
+                image("c", "same", ONE),
+                image("a", "same", ONE),
+                image("d", "other", TWO),
                 unread,
                 missing))
         .isEqualTo(Map.of("a", "", "b", "a exact", "c", "a exact", "d", "", "f", "a exact"));
@@ -123,11 +126,11 @@ class DuplicatesTest {
   void anotherFileOfAPictureIsItsNearDuplicateAndAnotherPictureIsNot() {
     assertThat(
             duplicates(
-                image("c", painted(1)),
-                image("b", painted(1).reducedTo(120)),
-                image("d", "of b", cropped(painted(1), 2, 2)),
-                image("e", "of b", cropped(painted(1), 2, 2)),
-                image("a", painted(2))))
+                image("c", ONE),
+                image("b", ONE.reducedTo(120)),
+                image("d", "of b", cropped(ONE, 2, 2)),
+                image("e", "of b", cropped(ONE, 2, 2)),
+                image("a", TWO)))
         .isEqualTo(Map.of("a", "", "b", "", "c", "b near", "d", "b near", "e", "b near"));
   }
 
@@ -136,8 +139,9 @@ class DuplicatesTest {
   void whatIsLikeToWhatIsLikeIsOneGroupWhateverTheOrderAndThePartitions() {
     List<Row> chain = new ArrayList<>();
     String[] ids = {"d", "b", "e", "c", "a"};
+    Picture whole = painted(3);
     for (int i = 0; i < ids.length; i++) {
-      chain.add(image(ids[i], cropped(painted(3), 8 * i, 6 * i)));
+      chain.add(image(ids[i], cropped(whole, 8 * i, 6 * i)));
     }
     assertThat(duplicates(chain.get(0), chain.get(4))).containsEntry("d", "");
 
@@ -164,7 +168,7 @@ class DuplicatesTest {
     int count = 3 * NearPairs.WINDOW;
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      rows.add(image("%04d".formatted(i), painted(1)));
+      rows.add(image("%04d".formatted(i), ONE));
     }
     Dataset<Row> images = TestLake.SPARK.createDataFrame(rows, Images.SCHEMA);
 
