@@ -150,6 +150,25 @@ class OcrTest {
   }
 
   @Test
+  void shortWordsAloneAreBrushStrokes() {
+    String table = "5\t1\t1\t1\t%d\t1\t0\t0\t9\t9\t96\t%s\n";
+
+    assertThat(OcrText.ofTable(table.formatted(1, "Ay") + table.formatted(2, "ark")))
+        .isEqualTo(new OcrText(null, OcrState.NOTHING_FOUND));
+    assertThat(OcrText.ofTable(table.formatted(1, "Ay") + table.formatted(2, "Noah")).text())
+        .isEqualTo("Ay\nNoah");
+  }
+
+  @Test
+  void keepsNoMoreThanItsLimit() {
+    String row = "5\t1\t1\t1\t1\t1\t0\t0\t9\t9\t96\tHarbour\n";
+
+    assertThat(OcrText.ofTable(row.repeat(5_000)).text())
+        .hasSizeBetween(OcrText.LONGEST - 10, OcrText.LONGEST)
+        .endsWith("Harbour");
+  }
+
+  @Test
   void aLanguageIsNoOptionOfTheProgram() {
     assertThatThrownBy(() -> Ocr.of(true, "--user-words=x"))
         .isInstanceOf(AsterismException.class)
