@@ -217,8 +217,8 @@ public final class Crawl implements Stage {
         written.values().stream()
             .reduce(Written.NOTHING, Written::plus)
             .plus(new Written(0, withdrawals.total(), 0));
-    StageResult result = StageResult.of(gathered.count(), all).withSources(reports);
-    if (gathered.refusedCount() > 0) {
+    StageResult result = StageResult.of(gathered.total(), all).withSources(reports);
+    if (gathered.refusedTotal() > 0) {
       result =
           result.withRefused(
               records.where(col(Objects.REFUSAL).isNotNull()),

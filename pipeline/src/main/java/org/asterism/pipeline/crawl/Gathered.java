@@ -47,11 +47,11 @@ record Gathered(
     return new Gathered(listed, refused, newest);
   }
 
-  long count() {
+  long total() {
     return listed.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  long refusedCount() {
+  long refusedTotal() {
     return refused.values().stream()
         .flatMap(reasons -> reasons.values().stream())
         .mapToLong(Long::longValue)
