@@ -46,6 +46,7 @@ final class Entries {
                         Images.WIDTH,
                         Images.HEIGHT,
                         Images.DHASH,
+                        Images.DUPLICATE_OF,
                         Images.PALETTE),
                 Images.IMAGE_ID)
             .join(texts, new String[] {Texts.IMAGE_ID}, "left");
@@ -77,6 +78,7 @@ final class Entries {
         row.getAs(Images.WIDTH),
         row.getAs(Images.HEIGHT),
         row.getAs(Images.DHASH),
+        row.getAs(Images.DUPLICATE_OF),
         Images.paletteOf(row),
         keywords(row, words),
         entities(artwork),
