@@ -26,6 +26,7 @@ class StageOrderTest {
           "lake",
           "manners",
           "crawl",
+          "people",
           "fetch",
           "enrich",
           "history",

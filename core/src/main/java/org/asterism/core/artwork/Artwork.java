@@ -133,6 +133,28 @@ public record Artwork(
         imageUrl);
   }
 
+  /** With those makers instead of its own. */
+  public Artwork by(List<Artist> makers) {
+    return new Artwork(
+        source,
+        sourceId,
+        title,
+        makers,
+        dateText,
+        years,
+        datePrecision,
+        movements,
+        subjects,
+        description,
+        medium,
+        place,
+        collection,
+        licence,
+        credit,
+        pageUrl,
+        imageUrl);
+  }
+
   /** See {@link ImageId}. */
   public String imageId() {
     return ImageId.of(source, sourceId);

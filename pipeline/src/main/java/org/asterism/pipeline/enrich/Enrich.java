@@ -28,6 +28,8 @@ import org.asterism.pipeline.lake.Progress;
 import org.asterism.pipeline.lake.Stage;
 import org.asterism.pipeline.lake.StageResult;
 import org.asterism.pipeline.lake.Written;
+import org.asterism.pipeline.people.Artists;
+import org.asterism.pipeline.people.Reconciliation;
 
 /** Measures new pictures, finds exact duplicates, and takes a first look at the words. */
 public final class Enrich implements Stage {
@@ -51,7 +53,7 @@ public final class Enrich implements Stage {
 
   @Override
   public List<LakeTable> writes() {
-    return List.of(Images.TABLE, Texts.TABLE);
+    return List.of(Images.TABLE, Artists.TABLE, Texts.TABLE);
   }
 
   @Override
@@ -76,6 +78,8 @@ public final class Enrich implements Stage {
       written = Images.TABLE.upsert(lake, lake.staged("measured", measured));
     }
     written = written.plus(Images.TABLE.upsert(lake, duplicates(Images.TABLE.read(lake))));
+    Dataset<Row> artists = Reconciliation.artists(Objects.TABLE.read(lake), lake::staged);
+    written = written.plus(Artists.TABLE.replaceAll(lake, lake.staged("artists", artists)));
     Dataset<Row> texts = texts(Objects.TABLE.read(lake), Images.TABLE.read(lake));
     written = written.plus(Texts.TABLE.replaceAll(lake, texts));
     return StageResult.of(count, written);

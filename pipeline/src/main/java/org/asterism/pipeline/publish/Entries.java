@@ -23,6 +23,7 @@ import org.asterism.pipeline.enrich.Texts;
 import org.asterism.pipeline.fetch.Images;
 import org.asterism.pipeline.fetch.RawStore;
 import org.asterism.pipeline.history.EntityType;
+import org.asterism.pipeline.people.Artists;
 
 /** Everything known of each picture, as one row, and that row as an entry of the catalogue. */
 final class Entries {
@@ -31,12 +32,15 @@ final class Entries {
 
   private Entries() {}
 
-  /** One row a usable picture of a used object that has a formal vector. */
+  /**
+   * One row a usable picture that has a formal vector.
+   *
+   * @param objects as {@link Artists#resolved} gives them
+   */
   static Dataset<Row> rows(
       Dataset<Row> objects, Dataset<Row> images, Dataset<Row> texts, Dataset<Row> embeddings) {
     Dataset<Row> rows =
         objects
-            .where(Objects.USED)
             .drop(Objects.JSON)
             .join(
                 images
@@ -80,7 +84,7 @@ final class Entries {
         row.getAs(Images.DHASH),
         Images.paletteOf(row),
         keywords(row, words),
-        entities(artwork),
+        entities(Artists.artworkOf(row)),
         Embeddings.vectorOf(row, Affinity.FORMAL),
         Embeddings.vectorOf(row, Affinity.CONCEPTUAL),
         Embeddings.vectorOf(row, Affinity.HISTORICAL),
