@@ -53,7 +53,7 @@ final class Entries {
                         Images.DHASH,
                         Images.PALETTE),
                 Images.IMAGE_ID)
-            .join(texts, new String[] {Texts.IMAGE_ID}, "left");
+            .join(texts.select(Texts.IMAGE_ID, Texts.TERMS), new String[] {Texts.IMAGE_ID}, "left");
     return Embeddings.beside(rows, embeddings).where(col(Affinity.FORMAL.key()).isNotNull());
   }
 
@@ -92,11 +92,11 @@ final class Entries {
   }
 
   private static List<Keyword> keywords(Row row, LatentSemantics words) {
-    int tokens = row.fieldIndex(Texts.TOKENS);
-    if (row.isNullAt(tokens)) {
+    int terms = row.fieldIndex(Texts.TERMS);
+    if (row.isNullAt(terms)) {
       return List.of();
     }
-    return words.keywords(row.getList(tokens), KEYWORDS).entrySet().stream()
+    return words.keywords(row.getList(terms), KEYWORDS).entrySet().stream()
         .map(keyword -> new Keyword(keyword.getKey(), keyword.getValue()))
         .toList();
   }
