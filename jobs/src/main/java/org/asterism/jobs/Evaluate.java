@@ -95,7 +95,7 @@ public final class Evaluate implements Callable<Integer> {
       if (!address.startsWith("http")) {
         return Files.readString(Path.of(address));
       }
-      if (PoliteHttp.keeping(settings.fetch().manners()).get(URI.create(address))
+      if (PoliteHttp.keeping(settings.fetch().others()).get(URI.create(address))
           instanceof Answer.Given given) {
         return new String(given.body(), StandardCharsets.UTF_8);
       }

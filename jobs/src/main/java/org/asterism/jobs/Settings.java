@@ -1,17 +1,18 @@
 package org.asterism.jobs;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.asterism.pipeline.crawl.CrawlSettings;
-import org.asterism.pipeline.crawl.SourceSettings;
 import org.asterism.pipeline.enrich.EnrichSettings;
 import org.asterism.pipeline.fetch.FetchSettings;
 import org.asterism.pipeline.history.HistorySettings;
 import org.asterism.pipeline.link.LinkSettings;
 import org.asterism.pipeline.manners.Manners;
 import org.asterism.pipeline.publish.PublishSettings;
+import org.asterism.pipeline.sources.Kind;
+import org.asterism.pipeline.sources.SourceSettings;
 
 /**
  * All settings of a run, read from {@code conf/asterism.yaml} and {@code --set}.
@@ -41,36 +42,26 @@ public record Settings(
         configured.isBlank() ? environment.getOrDefault("ASTERISM_CONTACT", "") : configured;
 
     SettingsReader fetch = root.section("fetch");
-    Manners images =
+    Manners others =
         new Manners(
+            "others",
             contact,
             fetch.number("rate", 0, 1000),
+            1,
+            null,
             fetch.duration("timeout"),
             Manners.DEFAULT_ATTEMPTS,
             fetch.size("max-bytes"));
-    List<SourceSettings> sources = new ArrayList<>();
-    for (String id : List.of("aic", "met", "commons")) {
-      SettingsReader source = root.section("sources").section(id);
-      boolean enabled = source.flag("enabled");
-      Manners manners =
-          new Manners(
-              contact,
-              source.number("rate", 0, 1000),
-              images.timeout(),
-              images.attempts(),
-              images.maxBytes());
-      SourceSettings settings =
-          new SourceSettings(id, source.text("url"), source.wholeOrNull("limit"), manners);
-      if (enabled) {
-        sources.add(settings);
-      }
-    }
+    List<SourceSettings> sources = SourcesReader.read(root.section("sources"), others, environment);
+    SettingsReader crawl = root.section("crawl");
+    Duration relistAfter = crawl.duration("relist-after");
+    double withdrawAtMost = crawl.number("withdraw-at-most", 0, 1);
     SettingsReader history = root.section("history");
     SettingsReader link = root.section("link");
     HistorySettings historySettings =
         new HistorySettings(
             history.texts("relations"),
-            images,
+            others,
             history.whole("walks", 1, 1_000),
             history.whole("length", 2, 1_000),
             history.number("p", 1e-6, 1e6),
@@ -83,8 +74,8 @@ public record Settings(
     root.throwProblems();
     return new Settings(
         lake,
-        new CrawlSettings(sources),
-        new FetchSettings(raw, images),
+        new CrawlSettings(sources, relistAfter, withdrawAtMost),
+        new FetchSettings(raw, sources, others),
         new EnrichSettings(raw, thumbnail),
         historySettings,
         new LinkSettings(k, threshold),
@@ -93,11 +84,13 @@ public record Settings(
 
   /** The same settings for one folder of pictures, with tables of its own. */
   Settings forFolder(String folder, String lake) {
-    SourceSettings source = new SourceSettings("folder", folder, null, fetch.manners());
+    SourceSettings source =
+        new SourceSettings(
+            Kind.FOLDER.id(), Kind.FOLDER, folder, Map.of(), null, null, fetch.others());
     return new Settings(
         lake,
-        new CrawlSettings(List.of(source)),
-        new FetchSettings(lake + "/raw", fetch.manners()),
+        CrawlSettings.of(List.of(source)),
+        new FetchSettings(lake + "/raw", List.of(source), fetch.others()),
         new EnrichSettings(lake + "/raw", enrich.thumbnail()),
         history,
         link,

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * once: missing and unknown keys, wrong types, numbers out of range.
  */
 final class SettingsReader {
-  private static final Pattern DURATION = Pattern.compile("(\\d+)\\s*(ms|s|m)");
+  private static final Pattern DURATION = Pattern.compile("(\\d+)\\s*(ms|s|m|d)");
   private static final Pattern SIZE = Pattern.compile("(\\d+)\\s*(B|kB|MB|GB)");
   private static final Map<String, Long> BYTES =
       Map.of("B", 1L, "kB", 1_000L, "MB", 1_000_000L, "GB", 1_000_000_000L);
@@ -45,6 +45,26 @@ final class SettingsReader {
     known.add(name);
     return sections.computeIfAbsent(
         name, n -> new SettingsReader(path + n + ".", tree.path(n), problems));
+  }
+
+  /** The sections right under this one, whatever they are called. */
+  List<String> sectionNames() {
+    List<String> names = new ArrayList<>();
+    tree.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
+  /** A text, or null where it is absent or empty. */
+  @Nullable String textOrNull(String name) {
+    known.add(name);
+    JsonNode value = tree.path(name);
+    if (value.isNull() || value.isMissingNode()) {
+      return null;
+    }
+    if (!value.isValueNode()) {
+      problem(name, value, "a text");
+    }
+    return value.asText().isBlank() ? null : value.asText().strip();
   }
 
   String text(String name) {
@@ -104,6 +124,15 @@ final class SettingsReader {
         : (Integer) whole(name, 1, Integer.MAX_VALUE);
   }
 
+  int wholeOr(String name, int otherwise, int least, int most) {
+    known.add(name);
+    return tree.path(name).isMissingNode() ? otherwise : whole(name, least, most);
+  }
+
+  void problem(String name, String expected) {
+    problem(name, tree.path(name), expected);
+  }
+
   Duration duration(String name) {
     JsonNode value = value(name);
     Matcher parts = DURATION.matcher(value.asText());
@@ -115,7 +144,8 @@ final class SettingsReader {
     return switch (parts.group(2)) {
       case "ms" -> Duration.ofMillis(count);
       case "s" -> Duration.ofSeconds(count);
-      default -> Duration.ofMinutes(count);
+      case "m" -> Duration.ofMinutes(count);
+      default -> Duration.ofDays(count);
     };
   }
 

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.asterism.core.AsterismException;
-import org.asterism.pipeline.crawl.SourceSettings;
+import org.asterism.pipeline.sources.SourceSettings;
 import org.junit.jupiter.api.Test;
 
 class SettingsTest {
@@ -22,9 +22,9 @@ class SettingsTest {
         .containsExactly("aic", "met", "commons");
     assertThat(settings.crawl().sources())
         .allSatisfy(source -> assertThat(source.manners().requestsPerSecond()).isEqualTo(1));
-    assertThat(settings.fetch().manners().maxBytes()).isEqualTo(20_000_000);
-    assertThat(settings.fetch().manners().timeout()).isEqualTo(Duration.ofSeconds(30));
-    assertThat(settings.fetch().manners().contact()).isEqualTo("me@example.org");
+    assertThat(settings.fetch().others().maxBytes()).isEqualTo(20_000_000);
+    assertThat(settings.fetch().others().timeout()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(settings.fetch().others().contact()).isEqualTo("me@example.org");
     assertThat(settings.enrich().thumbnail()).isEqualTo(400);
     assertThat(settings.history().walks()).isEqualTo(10);
     assertThat(settings.history().length()).isEqualTo(40);

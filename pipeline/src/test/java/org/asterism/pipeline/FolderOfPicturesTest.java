@@ -12,7 +12,6 @@ import org.asterism.core.AsterismException;
 import org.asterism.core.bundle.Bundle;
 import org.asterism.pipeline.crawl.Crawl;
 import org.asterism.pipeline.crawl.CrawlSettings;
-import org.asterism.pipeline.crawl.SourceSettings;
 import org.asterism.pipeline.embed.Embed;
 import org.asterism.pipeline.enrich.Enrich;
 import org.asterism.pipeline.enrich.EnrichSettings;
@@ -26,15 +25,18 @@ import org.asterism.pipeline.lake.StageResult;
 import org.asterism.pipeline.link.Link;
 import org.asterism.pipeline.link.LinkSettings;
 import org.asterism.pipeline.manners.Manners;
+import org.asterism.pipeline.manners.TestManners;
 import org.asterism.pipeline.publish.Publish;
 import org.asterism.pipeline.publish.PublishSettings;
+import org.asterism.pipeline.sources.OpenMuseum;
+import org.asterism.pipeline.sources.SourceSettings;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A user's own pictures, with what is usually wrong with them. */
 class FolderOfPicturesTest {
-  private static final Manners MANNERS = new Manners("", 0, Duration.ofSeconds(5), 1, 1_000_000);
+  private static final Manners MANNERS = TestManners.of(Duration.ofSeconds(5), 1, 1_000_000);
 
   @TempDir Path folder;
 
@@ -49,10 +51,12 @@ class FolderOfPicturesTest {
     raw = folder.resolve("raw").toString();
   }
 
+  private List<SourceSettings> sources() {
+    return List.of(OpenMuseum.source("folder", pictures.toString(), null));
+  }
+
   private Crawl crawl() {
-    return new Crawl(
-        new CrawlSettings(
-            List.of(new SourceSettings("folder", pictures.toString(), null, MANNERS))));
+    return new Crawl(CrawlSettings.of(sources()));
   }
 
   @Test
@@ -76,7 +80,7 @@ class FolderOfPicturesTest {
     assertThat(crawled.refusals())
         .containsExactly("folder ../outside.jpg: the file lies outside the folder");
 
-    StageResult fetched = TestLake.run(new Fetch(new FetchSettings(raw, MANNERS)), lake);
+    StageResult fetched = TestLake.run(new Fetch(new FetchSettings(raw, sources(), MANNERS)), lake);
     assertThat(fetched.refusals()).hasSize(2);
     assertThat(fetched.refusals().get(0)).isEqualTo("folder gone.jpg: there is no such file");
     assertThat(fetched.refusals().get(1)).startsWith("folder text.jpg: ");

@@ -25,6 +25,7 @@ class StageOrderTest {
       List.of(
           "lake",
           "manners",
+          "sources",
           "crawl",
           "people",
           "fetch",
@@ -33,6 +34,7 @@ class StageOrderTest {
           "embed",
           "link",
           "publish",
+          "takedown",
           "evaluate");
 
   @ArchTest

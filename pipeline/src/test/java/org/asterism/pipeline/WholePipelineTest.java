@@ -17,7 +17,7 @@ import org.asterism.core.affinity.Affinity;
 import org.asterism.core.bundle.Bundle;
 import org.asterism.core.bundle.Bundles;
 import org.asterism.pipeline.crawl.Crawl;
-import org.asterism.pipeline.crawl.OpenMuseum;
+import org.asterism.pipeline.crawl.CrawlSettings;
 import org.asterism.pipeline.embed.Embed;
 import org.asterism.pipeline.embed.Embeddings;
 import org.asterism.pipeline.enrich.Enrich;
@@ -37,9 +37,10 @@ import org.asterism.pipeline.lake.Written;
 import org.asterism.pipeline.link.Edges;
 import org.asterism.pipeline.link.Link;
 import org.asterism.pipeline.link.LinkSettings;
-import org.asterism.pipeline.manners.Manners;
+import org.asterism.pipeline.manners.TestManners;
 import org.asterism.pipeline.publish.Publish;
 import org.asterism.pipeline.publish.PublishSettings;
+import org.asterism.pipeline.sources.OpenMuseum;
 import org.asterism.sandbox.collection.GeneratedCollection;
 import org.asterism.sandbox.server.FaultPlan;
 import org.asterism.sandbox.server.SandboxOptions;
@@ -74,9 +75,10 @@ class WholePipelineTest {
 
   private static List<Stage> stages(OpenMuseum museum) {
     return List.of(
-        new Crawl(museum.all()),
+        new Crawl(CrawlSettings.of(museum.all())),
         new Fetch(
-            new FetchSettings(raw(), new Manners("", 0, Duration.ofSeconds(30), 2, 20_000_000))),
+            new FetchSettings(
+                raw(), museum.all(), TestManners.of(Duration.ofSeconds(30), 2, 20_000_000))),
         new Enrich(new EnrichSettings(raw(), 128)),
         new Walk(
             new HistorySettings(

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source the source's short name, such as {@code aic}
  * @param sourceId the work's id at that source
- * @param title never blank; "Untitled" where the source gives none
+ * @param title never blank; {@link #UNTITLED} where the source gives none
  * @param artists the makers in the source's order, empty if unknown
  * @param dateText the date as the source words it
  * @param years the years it may have been made in
@@ -44,6 +44,9 @@ public record Artwork(
     @Nullable String credit,
     String pageUrl,
     @Nullable String imageUrl) {
+
+  /** The title of a work whose source gives none. */
+  public static final String UNTITLED = "Untitled";
 
   public Artwork {
     title = Mojibake.repaired(title);

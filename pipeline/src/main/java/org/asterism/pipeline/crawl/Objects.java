@@ -24,12 +24,20 @@ import org.asterism.core.licence.Attribution;
 import org.asterism.core.licence.Licence;
 import org.asterism.core.licence.LicenceClass;
 import org.asterism.pipeline.lake.LakeTable;
+import org.asterism.pipeline.sources.Harvest;
 import org.jspecify.annotations.Nullable;
 
 /** The table {@code objects}: one row a harvested record, also those that were refused. */
 public final class Objects {
   public static final String SOURCE = "source";
   public static final String SOURCE_ID = "source_id";
+
+  /** The source's name for people. */
+  public static final String SOURCE_NAME = "source_name";
+
+  /** The name, in the settings, of the source that brought the record last. */
+  public static final String LISTING = "listing";
+
   public static final String IMAGE_ID = "image_id";
   public static final String TITLE = "title";
   public static final String ARTISTS = "artists";
@@ -72,9 +80,6 @@ public final class Objects {
   public static final String FETCHED_AT = "fetched_at";
   public static final String WITHDRAWN_AT = "withdrawn_at";
 
-  /** The title of a work whose source gives none. */
-  public static final String UNTITLED = "Untitled";
-
   private static final StructType ARTIST =
       new StructType()
           .add("name", StringType)
@@ -113,17 +118,19 @@ public final class Objects {
           .add(RECORD_HASH, StringType)
           .add(UPDATED_AT, StringType)
           .add(FETCHED_AT, TimestampType)
-          .add(WITHDRAWN_AT, TimestampType);
+          .add(WITHDRAWN_AT, TimestampType)
+          .add(SOURCE_NAME, StringType)
+          .add(LISTING, StringType);
 
   public static final LakeTable TABLE =
-      LakeTable.of("objects", SCHEMA, SOURCE, SOURCE_ID).withBookkeeping(FETCHED_AT);
+      LakeTable.of("objects", SCHEMA, SOURCE, SOURCE_ID).withBookkeeping(FETCHED_AT, LISTING);
 
   /** Holds for records whose picture is wanted. */
   public static final Column USED = col(REFUSAL).isNull().and(col(WITHDRAWN_AT).isNull());
 
   private Objects() {}
 
-  static Row found(Harvest.Found found, String sourceName, Instant now) {
+  static Row found(Harvest.Found found, String listing, String sourceName, Instant now) {
     Artwork artwork = found.artwork();
     YearRange years = artwork.years();
     DatePrecision precision = artwork.datePrecision();
@@ -162,7 +169,9 @@ public final class Objects {
         sha256(found.json()),
         found.updatedAt(),
         Timestamp.from(now),
-        null);
+        null,
+        sourceName,
+        listing);
   }
 
   private static @Nullable String refusal(Harvest.Found found) {
@@ -173,7 +182,7 @@ public final class Objects {
     return licence.isOpen() ? null : "not openly licensed: " + found.licenceWording();
   }
 
-  static Row unreadable(String source, Harvest.Unreadable unreadable, Instant now) {
+  static Row unreadable(Harvest.Unreadable unreadable, String listing, String source, Instant now) {
     Object[] values = new Object[SCHEMA.size()];
     values[SCHEMA.fieldIndex(SOURCE)] = source;
     values[SCHEMA.fieldIndex(SOURCE_ID)] = unreadable.sourceId();
@@ -181,7 +190,22 @@ public final class Objects {
     values[SCHEMA.fieldIndex(REFUSAL)] = unreadable.reason();
     values[SCHEMA.fieldIndex(JSON)] = unreadable.json();
     values[SCHEMA.fieldIndex(RECORD_HASH)] = sha256(unreadable.json());
+    values[SCHEMA.fieldIndex(UPDATED_AT)] = "";
     values[SCHEMA.fieldIndex(FETCHED_AT)] = Timestamp.from(now);
+    values[SCHEMA.fieldIndex(LISTING)] = listing;
+    return RowFactory.create(values);
+  }
+
+  /** What is left of a record that was taken down: that there was one. */
+  public static Row tombstone(String source, String sourceId, String imageId, Timestamp now) {
+    Object[] values = new Object[SCHEMA.size()];
+    values[SCHEMA.fieldIndex(SOURCE)] = source;
+    values[SCHEMA.fieldIndex(SOURCE_ID)] = sourceId;
+    values[SCHEMA.fieldIndex(IMAGE_ID)] = imageId;
+    values[SCHEMA.fieldIndex(REFUSAL)] = "taken down";
+    values[SCHEMA.fieldIndex(UPDATED_AT)] = "";
+    values[SCHEMA.fieldIndex(FETCHED_AT)] = now;
+    values[SCHEMA.fieldIndex(WITHDRAWN_AT)] = now;
     return RowFactory.create(values);
   }
 

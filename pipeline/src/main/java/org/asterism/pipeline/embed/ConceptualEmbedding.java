@@ -31,7 +31,7 @@ final class ConceptualEmbedding {
   static Dataset<Row> works(Dataset<Row> formal, Dataset<Row> texts) {
     return formal
         .select(Embeddings.IMAGE_ID, Embeddings.VECTOR, Embeddings.INPUT_HASH)
-        .join(texts, new String[] {Texts.IMAGE_ID}, "left")
+        .join(texts.select(Texts.IMAGE_ID, Texts.TERMS), new String[] {Texts.IMAGE_ID}, "left")
         .withColumn(Texts.TERMS, coalesce(col(Texts.TERMS), array().cast("array<string>")));
   }
 

@@ -1,6 +1,8 @@
 package org.asterism.pipeline.enrich;
 
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.slice;
 
 import com.johnsnowlabs.nlp.DocumentAssembler;
 import com.johnsnowlabs.nlp.annotators.Normalizer;
@@ -12,6 +14,7 @@ import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineStage;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.Metadata;
 
 /** Sentences, tokens and keywords by Spark NLP, with annotators that need no learned model. */
 final class Annotation {
@@ -20,7 +23,13 @@ final class Annotation {
 
   static final int KEYWORDS = 10;
 
-  /** Of the most words a keyword has. */
+  /**
+   * Keywords are looked for among so many tokens from the beginning of a text: YAKE's time grows
+   * with the square of the different words, and it trusts the beginning most anyway.
+   */
+  static final int KEYWORD_TOKENS = 1_000;
+
+  /** The most words a keyword has. */
   private static final int PHRASE = 3;
 
   private static final String TEXT = "text";
@@ -33,10 +42,15 @@ final class Annotation {
    * @param texts with a column {@code text}, which is dropped
    */
   static Dataset<Row> annotated(Dataset<Row> texts) {
-    return new Pipeline()
-        .setStages(annotators())
-        .fit(texts.limit(0))
-        .transform(texts)
+    Dataset<Row> words =
+        new Pipeline().setStages(annotators()).fit(texts.limit(0)).transform(texts);
+    // An annotator knows its input by the column's metadata.
+    Metadata tokens = words.schema().apply("_token").metadata();
+    Dataset<Row> openings =
+        words.withColumn(
+            "_opening", slice(col("_token"), 1, KEYWORD_TOKENS).as("_opening", tokens));
+    return keywords()
+        .transform(openings)
         .withColumn(Texts.SENTENCES, expr("_sentence.result"))
         .withColumn(
             Texts.TOKENS, expr("filter(_word.result, each -> each rlike '[\\\\p{L}\\\\p{N}]')"))
@@ -55,7 +69,7 @@ final class Annotation {
                     1, %d),
                   each -> named_struct('phrase', each.phrase, 'score', each.score))"""
                     .formatted(KEYWORDS)))
-        .drop(TEXT, "_document", "_sentence", "_token", "_normal", "_word", "_keyword");
+        .drop(TEXT, "_document", "_sentence", "_token", "_opening", "_normal", "_word", "_keyword");
   }
 
   private static PipelineStage[] annotators() {
@@ -76,12 +90,16 @@ final class Annotation {
     StopWordsCleaner words = new StopWordsCleaner();
     words.setInputCols(new String[] {"_normal"});
     words.setOutputCol("_word");
+    return new PipelineStage[] {document, sentences, tokens, normalised, words};
+  }
+
+  private static YakeKeywordExtraction keywords() {
     YakeKeywordExtraction keywords = new YakeKeywordExtraction();
-    keywords.setInputCols(new String[] {"_token"});
+    keywords.setInputCols(new String[] {"_opening"});
     keywords.setOutputCol("_keyword");
     keywords.setMinNGrams(1);
     keywords.setMaxNGrams(PHRASE);
     keywords.setNKeywords(KEYWORDS);
-    return new PipelineStage[] {document, sentences, tokens, normalised, words, keywords};
+    return keywords;
   }
 }

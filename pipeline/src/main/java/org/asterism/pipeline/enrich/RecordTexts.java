@@ -19,6 +19,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.asterism.core.Sha256;
+import org.asterism.core.artwork.Artwork;
 import org.asterism.core.conceptual.Words;
 import org.asterism.pipeline.crawl.Objects;
 import org.asterism.pipeline.fetch.Images;
@@ -73,7 +74,7 @@ final class RecordTexts {
         JavaSparkContext.fromSparkContext(objects.sparkSession().sparkContext()).broadcast(names);
     Dataset<Row> seen =
         images.where(Images.USABLE).select(col(Images.IMAGE_ID), given(images, OCR_TEXT));
-    Column title = when(col(Objects.TITLE).notEqual(Objects.UNTITLED), col(Objects.TITLE));
+    Column title = when(col(Objects.TITLE).notEqual(Artwork.UNTITLED), col(Objects.TITLE));
     return objects
         .where(Objects.USED)
         .select(

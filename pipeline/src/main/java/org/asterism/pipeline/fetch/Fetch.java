@@ -1,35 +1,44 @@
 package org.asterism.pipeline.fetch;
 
-import static org.apache.spark.sql.functions.coalesce;
+import static java.util.stream.Collectors.toMap;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.pmod;
-import static org.apache.spark.sql.functions.regexp_extract;
 import static org.apache.spark.sql.functions.xxhash64;
 
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.function.MapFunction;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.util.LongAccumulator;
 import org.asterism.pipeline.crawl.Objects;
+import org.asterism.pipeline.crawl.Takedowns;
+import org.asterism.pipeline.lake.Journal;
 import org.asterism.pipeline.lake.Lake;
 import org.asterism.pipeline.lake.LakeTable;
 import org.asterism.pipeline.lake.Progress;
 import org.asterism.pipeline.lake.Stage;
 import org.asterism.pipeline.lake.StageResult;
 import org.asterism.pipeline.lake.Written;
+import org.asterism.pipeline.manners.Traffic;
+import org.asterism.pipeline.manners.TurnstileServer;
+import org.asterism.pipeline.sources.SourceSettings;
+import scala.Tuple2;
 
-/** Downloads every picture that is wanted and not yet held. */
+/** Downloads every picture that is wanted and not held as it is now. */
 public final class Fetch implements Stage {
-  /** Pictures a task downloads, so that progress shows and a lost task costs little. */
+  /** Pictures a task downloads where no rate holds it back, so that a lost task costs little. */
   private static final long PER_TASK = 32;
 
-  /** Pictures a commit keeps: about as many are asked for again after a kill. */
-  private static final long PER_COMMIT = 1_000;
+  /** Pictures a commit keeps; those of a killed run's journal are kept by the next. */
+  private static final long PER_COMMIT = 20_000;
+
+  private static final String PICTURES = "pictures";
 
   private final FetchSettings settings;
 
@@ -44,7 +53,7 @@ public final class Fetch implements Stage {
 
   @Override
   public List<LakeTable> reads() {
-    return List.of(Objects.TABLE);
+    return List.of(Objects.TABLE, Takedowns.TABLE);
   }
 
   @Override
@@ -61,77 +70,109 @@ public final class Fetch implements Stage {
   public StageResult run(Lake lake, Progress progress) {
     RawStore raw = new RawStore(lake.spark(), settings.raw());
     raw.clearPartial();
+    Journal journal = Journal.of(lake, "fetch");
+    Instant now = Instant.now();
+    Kept kept = keep(lake, journal, now);
     Dataset<Row> pending =
-        lake.staged("wanted", wanted(Objects.TABLE.read(lake), Images.TABLE.read(lake)));
+        lake.staged("wanted", Wanted.among(Objects.TABLE.read(lake), Images.TABLE.read(lake)));
     long count = pending.count();
     if (count == 0) {
-      return StageResult.of(0, Written.NOTHING);
+      return kept.result(settings.sources(), Map.of(), 0);
     }
-    PictureFetcher fetcher = new PictureFetcher(settings.manners(), raw);
     LongAccumulator done = progress.counting("pictures", count);
-    Written written = Written.NOTHING;
-    Dataset<Row> all = lake.spark().createDataFrame(List.of(), PictureFetcher.SCHEMA);
-    long parts = (count + PER_COMMIT - 1) / PER_COMMIT;
-    for (long part = 0; part < parts; part++) {
-      Dataset<Row> some =
-          pending.where(pmod(xxhash64(col(Images.IMAGE_ID)), lit(parts)).equalTo(part));
-      Dataset<Row> fetched =
-          lake.staged(
-              "fetched-" + part,
-              fetched(partitioned(some, Math.min(count, PER_COMMIT)), fetcher, done));
-      written = written.plus(Images.TABLE.upsert(lake, fetched));
-      all = all.union(fetched);
+    long leftOut = 0;
+    Map<String, Traffic> traffic;
+    try (TurnstileServer turnstile = TurnstileServer.open(lake.driverHost())) {
+      PictureFetcher fetcher = new PictureFetcher(settings, turnstile.address(), raw);
+      long parts = (count + PER_COMMIT - 1) / PER_COMMIT;
+      for (long part = 0; part < parts; part++) {
+        Dataset<Row> some =
+            pending.where(pmod(xxhash64(col(Images.IMAGE_ID)), lit(parts)).equalTo(part));
+        leftOut += bring(some, fetcher, journal, done);
+        kept = kept.plus(keep(lake, journal, now));
+      }
+      traffic = turnstile.traffic();
     }
-    return result(count, written, all);
-  }
-
-  /** Open objects whose picture is not held, has another address now, or is worth another try. */
-  static Dataset<Row> wanted(Dataset<Row> objects, Dataset<Row> images) {
-    Dataset<Row> open =
-        objects
-            .where(Objects.USED)
-            .select(Images.IMAGE_ID, Images.SOURCE, Images.SOURCE_ID, Images.IMAGE_URL);
-    Dataset<Row> held =
-        images
-            .where(not(col(Images.RETRY)))
-            .select(Images.IMAGE_ID, Images.IMAGE_URL)
-            .withColumnRenamed(Images.IMAGE_URL, "held_url")
-            .withColumnRenamed(Images.IMAGE_ID, "held_id");
-    Column sameAddress = col(Images.IMAGE_URL).eqNullSafe(col("held_url"));
-    return open.join(
-        held, col(Images.IMAGE_ID).equalTo(col("held_id")).and(sameAddress), "left_anti");
+    return kept.result(settings.sources(), traffic, leftOut);
   }
 
   /**
-   * With a rate to keep, all pictures of a host go to one task, which keeps it wherever it runs.
+   * Downloads into the raw store and notes each picture in the journal.
+   *
+   * @return how many were left out because their source's requests were used up
    */
-  private Dataset<Row> partitioned(Dataset<Row> pending, long count) {
-    int tasks = Lake.tasksFor(count, PER_TASK);
-    if (settings.manners().requestsPerSecond() > 0) {
-      Column host =
-          regexp_extract(coalesce(col(Images.IMAGE_URL), lit("")), "^https?://([^/]+)", 1);
-      return pending.repartition(tasks, host);
+  private long bring(
+      Dataset<Row> pending, PictureFetcher fetcher, Journal journal, LongAccumulator done) {
+    JavaPairRDD<Lane, Wanted> wanted =
+        pending
+            .toJavaRDD()
+            .mapToPair(
+                row -> {
+                  Wanted each = Wanted.of(row);
+                  return new Tuple2<>(new Lane(Lanes.hostOf(each.address()), each.imageId()), each);
+                });
+    return wanted
+        .repartitionAndSortWithinPartitions(lanes(wanted))
+        .values()
+        .mapPartitions(
+            pictures ->
+                List.of(new Download(fetcher, journal, PICTURES, () -> done.add(1)).of(pictures))
+                    .iterator())
+        .reduce(Long::sum);
+  }
+
+  private Lanes lanes(JavaPairRDD<Lane, Wanted> wanted) {
+    Map<String, Integer> widths = new HashMap<>();
+    Map<String, Integer> concurrency =
+        new HashMap<>(
+            settings.sources().stream()
+                .filter(source -> source.manners().requestsPerSecond() > 0)
+                .collect(
+                    toMap(
+                        SourceSettings::id,
+                        source -> source.manners().concurrency(),
+                        (one, other) -> one)));
+    int others = settings.others().requestsPerSecond() > 0 ? settings.others().concurrency() : 0;
+    List<String> unlimited =
+        settings.sources().stream()
+            .filter(source -> source.manners().requestsPerSecond() <= 0)
+            .map(SourceSettings::id)
+            .toList();
+    List<Tuple2<Tuple2<String, String>, Long>> hosts =
+        wanted
+            .mapToPair(each -> new Tuple2<>(new Tuple2<>(each._1().host(), each._2().source()), 1L))
+            .reduceByKey(Long::sum)
+            .takeOrdered(Lanes.MOST_HOSTS, MostPictures.FIRST);
+    for (Tuple2<Tuple2<String, String>, Long> host : hosts) {
+      String source = host._1()._2();
+      int allowed = unlimited.contains(source) ? 0 : concurrency.getOrDefault(source, others);
+      int width = allowed > 0 ? allowed : Lake.tasksFor(host._2(), PER_TASK);
+      widths.merge(host._1()._1(), width, Math::max);
     }
-    return pending.repartition(tasks, col(Images.IMAGE_ID));
+    return new Lanes(widths);
   }
 
-  private static Dataset<Row> fetched(
-      Dataset<Row> pending, PictureFetcher fetcher, LongAccumulator done) {
-    return pending.map(
-        (MapFunction<Row, Row>)
-            row -> {
-              Row fetched = fetcher.fetch(row);
-              done.add(1);
-              return fetched;
-            },
-        Encoders.row(PictureFetcher.SCHEMA));
-  }
-
-  private static StageResult result(long count, Written written, Dataset<Row> fetched) {
-    Dataset<Row> refused = fetched.where(col(Images.REFUSAL).isNotNull());
-    StageResult result =
-        StageResult.of(count, written)
-            .withRefused(refused, Images.REFUSAL, Images.SOURCE, Images.SOURCE_ID);
-    return refused.where(col(Images.RETRY)).isEmpty() ? result : result.incomplete();
+  /** Moves what the journal holds into the table. */
+  private static Kept keep(Lake lake, Journal journal, Instant now) {
+    if (journal.entries(PICTURES).isEmpty()) {
+      return Kept.NOTHING;
+    }
+    Dataset<Row> fetched =
+        lake.staged(
+            "fetched",
+            journal
+                .lines(lake, List.of(PICTURES))
+                .map(
+                    (MapFunction<String, Row>) line -> Fetched.parse(line).row(now),
+                    Encoders.row(Fetched.SCHEMA))
+                // A work may have been taken down since a killed run noted its picture.
+                .join(
+                    Takedowns.TABLE.read(lake).select(Images.IMAGE_ID),
+                    new String[] {Images.IMAGE_ID},
+                    "left_anti"));
+    Map<String, Written> written = Images.TABLE.upsertBy(lake, Images.SOURCE, fetched);
+    Kept kept = Kept.of(fetched, written);
+    journal.clear();
+    return kept;
   }
 }

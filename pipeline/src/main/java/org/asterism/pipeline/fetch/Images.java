@@ -11,10 +11,12 @@ import static org.apache.spark.sql.types.DataTypes.createArrayType;
 
 import java.util.List;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.asterism.core.formal.Swatch;
+import org.asterism.pipeline.crawl.Objects;
 import org.asterism.pipeline.lake.LakeTable;
 
 /** The table {@code images}: one row a picture we hold, or why there is none. */
@@ -42,6 +44,16 @@ public final class Images {
   public static final String RETRY = "retry";
 
   public static final String FETCHED_AT = "fetched_at";
+
+  /**
+   * The record's hash when the picture was last asked for: a changed record is asked about again.
+   */
+  public static final String RECORD_HASH = "record_hash";
+
+  /** What the server calls this version of the picture, if it does; see RFC 9110, section 8.8.3. */
+  public static final String ETAG = "etag";
+
+  public static final String LAST_MODIFIED = "last_modified";
 
   /** Upright, in pixels. */
   public static final String WIDTH = "width";
@@ -89,7 +101,10 @@ public final class Images {
           .add(EXIF, StringType)
           .add(PALETTE, createArrayType(SWATCH))
           .add(THUMBNAIL, StringType)
-          .add(ENRICHED_SHA256, StringType);
+          .add(ENRICHED_SHA256, StringType)
+          .add(RECORD_HASH, StringType)
+          .add(ETAG, StringType)
+          .add(LAST_MODIFIED, StringType);
 
   public static final LakeTable TABLE =
       LakeTable.of("images", SCHEMA, IMAGE_ID).withBookkeeping(FETCHED_AT);
@@ -99,6 +114,12 @@ public final class Images {
       col(REFUSAL).isNull().and(col(ENRICHED_SHA256).equalTo(col(SHA256)));
 
   private Images() {}
+
+  /** The rows of pictures whose works are shown: openly licensed, and not withdrawn. */
+  public static Dataset<Row> ofUsed(Dataset<Row> images, Dataset<Row> objects) {
+    return images.join(
+        objects.where(Objects.USED).select(IMAGE_ID), new String[] {IMAGE_ID}, "left_semi");
+  }
 
   public static Row[] paletteRows(List<Swatch> palette) {
     return palette.stream()

@@ -7,71 +7,61 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.sql.Timestamp;
-import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.StructType;
 import org.asterism.core.Sha256;
 import org.asterism.core.image.Picture;
 import org.asterism.core.image.PictureFormat;
 import org.asterism.core.image.UnreadablePictureException;
-import org.asterism.pipeline.crawl.Sources;
 import org.asterism.pipeline.manners.Answer;
 import org.asterism.pipeline.manners.Manners;
 import org.asterism.pipeline.manners.Objection;
 import org.asterism.pipeline.manners.PoliteHttp;
+import org.asterism.pipeline.manners.TurnstileAddress;
+import org.asterism.pipeline.manners.Validators;
+import org.asterism.pipeline.sources.SourceSettings;
 import org.jspecify.annotations.Nullable;
 
 /** Brings one picture and tells whether its bytes are one. */
 final class PictureFetcher implements Serializable {
   private static final long serialVersionUID = 1;
 
-  /** The columns of {@link Images} that fetching fills. */
-  static final StructType SCHEMA =
-      Images.TABLE.part(
-          Images.IMAGE_ID,
-          Images.SOURCE,
-          Images.SOURCE_ID,
-          Images.IMAGE_URL,
-          Images.SHA256,
-          Images.PATH,
-          Images.BYTES,
-          Images.MIME,
-          Images.REFUSAL,
-          Images.RETRY,
-          Images.FETCHED_AT);
-
-  private final Manners manners;
+  private final Map<String, SourceSettings> sources = new HashMap<>();
+  private final Manners others;
+  private final TurnstileAddress turnstile;
   private final RawStore store;
 
-  PictureFetcher(Manners manners, RawStore store) {
-    this.manners = manners;
+  PictureFetcher(FetchSettings settings, TurnstileAddress turnstile, RawStore store) {
+    settings.sources().forEach(source -> sources.putIfAbsent(source.id(), source));
+    this.others = settings.others();
+    this.turnstile = turnstile;
     this.store = store;
   }
 
-  /**
-   * @param wanted an image id, source, source id and address
-   * @return a row of {@link #SCHEMA}
-   */
-  Row fetch(Row wanted) {
-    String address = wanted.getAs(Images.IMAGE_URL);
-    if (address == null) {
-      return refused(wanted, "the source offers no picture", false);
+  /** What became of it; nothing if the run may ask no more of that source. */
+  Optional<Fetched> fetch(Wanted wanted) {
+    if (wanted.address() == null) {
+      return Optional.of(Fetched.refused(wanted, "the source offers no picture", false));
     }
-    Answer answer = ask(wanted.getAs(Images.SOURCE), address);
+    Answer answer = ask(wanted, wanted.address());
     if (answer instanceof Answer.Given given) {
-      return stored(wanted, given.body());
+      return Optional.of(stored(wanted, given));
+    }
+    if (answer instanceof Answer.NotModified) {
+      return Optional.of(unchanged(wanted));
     }
     if (answer instanceof Answer.Refused refused) {
-      return refused(wanted, refused.reason(), false);
+      return Optional.of(Fetched.refused(wanted, refused.reason(), false));
     }
-    return refused(wanted, ((Answer.Unavailable) answer).reason(), true);
+    if (answer instanceof Answer.Unavailable unavailable) {
+      return Optional.of(Fetched.refused(wanted, unavailable.reason(), true));
+    }
+    return Optional.empty();
   }
 
-  private Answer ask(String source, String address) {
+  private Answer ask(Wanted wanted, String address) {
     URI uri;
     try {
       // Some museums leave spaces in their addresses.
@@ -79,15 +69,22 @@ final class PictureFetcher implements Serializable {
     } catch (URISyntaxException e) {
       return new Answer.Refused(URI.create(""), "not an address: " + address);
     }
-    // The only source whose pictures may be files of this machine.
-    if (source.equals(Sources.FOLDER)) {
+    @Nullable SourceSettings source = sources.get(wanted.source());
+    boolean mayBeFile = source != null && source.isOnThisMachine();
+    if (mayBeFile && "file".equals(uri.getScheme())) {
       return file(uri);
     }
     if (!"http".equals(uri.getScheme()) && !"https".equals(uri.getScheme())) {
       return new Answer.Refused(uri, "not an address on the web: " + address);
     }
     // A body that is no whole picture may be a passing fault, so it is asked for again.
-    return PoliteHttp.keeping(manners).get(uri, given -> objection(given.body()));
+    return PoliteHttp.keeping(source == null ? others : source.manners(), turnstile)
+        .get(uri, Map.of(), validators(wanted), given -> objection(given.body()));
+  }
+
+  private static Validators validators(Wanted wanted) {
+    Wanted.Held held = wanted.held();
+    return held == null ? Validators.NONE : new Validators(held.etag(), held.lastModified());
   }
 
   private static Answer file(URI uri) {
@@ -95,7 +92,7 @@ final class PictureFetcher implements Serializable {
       byte[] bytes = Files.readAllBytes(Path.of(uri));
       return objection(bytes)
           .<Answer>map(objection -> new Answer.Refused(uri, objection.reason()))
-          .orElseGet(() -> new Answer.Given(uri, "", bytes));
+          .orElseGet(() -> new Answer.Given(uri, "", Validators.NONE, bytes));
     } catch (NoSuchFileException e) {
       return new Answer.Refused(uri, "there is no such file");
     } catch (IOException e) {
@@ -103,17 +100,36 @@ final class PictureFetcher implements Serializable {
     }
   }
 
-  private Row stored(Row wanted, byte[] bytes) {
-    PictureFormat format = PictureFormat.of(bytes).orElseThrow();
-    String sha256 = Sha256.hexOf(bytes);
-    return row(
+  private Fetched stored(Wanted wanted, Answer.Given given) {
+    PictureFormat format = PictureFormat.of(given.body()).orElseThrow();
+    String sha256 = Sha256.hexOf(given.body());
+    return new Fetched(
         wanted,
         sha256,
-        store.put(sha256, format.extension(), bytes),
-        (long) bytes.length,
+        store.put(sha256, format.extension(), given.body()),
+        (long) given.body().length,
         format.mime(),
         null,
-        false);
+        false,
+        given.validators().etag(),
+        given.validators().lastModified());
+  }
+
+  private static Fetched unchanged(Wanted wanted) {
+    Wanted.Held held = wanted.held();
+    if (held == null) {
+      return Fetched.refused(wanted, "the server calls unchanged what was never held", true);
+    }
+    return new Fetched(
+        wanted,
+        held.sha256(),
+        held.path(),
+        held.bytes(),
+        held.mime(),
+        null,
+        false,
+        held.etag(),
+        held.lastModified());
   }
 
   private static Optional<Objection> objection(byte[] bytes) {
@@ -123,31 +139,5 @@ final class PictureFetcher implements Serializable {
     } catch (UnreadablePictureException e) {
       return Optional.of(new Objection(e.reason(), OptionalLong.empty(), false));
     }
-  }
-
-  private static Row refused(Row wanted, String reason, boolean retry) {
-    return row(wanted, null, null, null, null, reason, retry);
-  }
-
-  private static Row row(
-      Row wanted,
-      @Nullable String sha256,
-      @Nullable String path,
-      @Nullable Long bytes,
-      @Nullable String mime,
-      @Nullable String refusal,
-      boolean retry) {
-    return RowFactory.create(
-        wanted.getAs(Images.IMAGE_ID),
-        wanted.getAs(Images.SOURCE),
-        wanted.getAs(Images.SOURCE_ID),
-        wanted.getAs(Images.IMAGE_URL),
-        sha256,
-        path,
-        bytes,
-        mime,
-        refusal,
-        retry,
-        Timestamp.from(Instant.now()));
   }
 }

@@ -1,15 +1,10 @@
 package org.asterism.pipeline.fetch;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.Serializable;
-import java.io.UncheckedIOException;
-import java.util.UUID;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.util.SerializableConfiguration;
+import org.asterism.core.AsterismException;
+import org.asterism.pipeline.lake.WholeFiles;
 
 /**
  * The bytes of all pictures, addressed by their content: {@code ab/abcdef….jpg} under a local path
@@ -18,12 +13,12 @@ import org.apache.spark.util.SerializableConfiguration;
 public final class RawStore implements Serializable {
   private static final long serialVersionUID = 1;
 
-  private final String root;
-  private final SerializableConfiguration configuration;
+  private static final String THUMBNAILS = "thumbnails";
+
+  private final WholeFiles files;
 
   public RawStore(SparkSession spark, String root) {
-    this.root = root;
-    this.configuration = new SerializableConfiguration(spark.sessionState().newHadoopConf());
+    this.files = new WholeFiles(spark, root);
   }
 
   /**
@@ -42,58 +37,59 @@ public final class RawStore implements Serializable {
    * @return the path relative to the root
    */
   public String putThumbnail(String sha256, int longSide, byte[] jpeg) {
-    String name = "thumbnails/%d/%s/%s.jpg".formatted(longSide, sha256.substring(0, 2), sha256);
-    return put(name, jpeg);
+    return put(thumbnail(Integer.toString(longSide), sha256), jpeg);
   }
 
   private String put(String name, byte[] bytes) {
-    Path target = new Path(root, name);
     try {
-      FileSystem files = fileSystem(target);
-      if (!files.exists(target)) {
-        Path partial = new Path(partialFolder(), UUID.randomUUID().toString());
-        try (OutputStream out = files.create(partial)) {
-          out.write(bytes);
-        }
-        files.mkdirs(target.getParent());
-        // Another task may have brought the same bytes meanwhile.
-        if (!files.rename(partial, target)) {
-          files.delete(partial, false);
-        }
+      if (!files.holds(name)) {
+        files.write(name, bytes);
       }
       return name;
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw unusable("written", e);
     }
+  }
+
+  private AsterismException unusable(String how, IOException cause) {
+    return new AsterismException(
+        "The raw store %s cannot be %s".formatted(files.root(), how),
+        String.valueOf(cause.getMessage()),
+        "See that it has room and may be used with these credentials; what it holds is safe.",
+        cause);
   }
 
   /** Removes what killed runs left half written. */
   void clearPartial() {
     try {
-      fileSystem(partialFolder()).delete(partialFolder(), true);
+      files.clearPartial();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw unusable("written", e);
     }
-  }
-
-  private Path partialFolder() {
-    return new Path(root, "_partial");
   }
 
   /** The bytes at a path that was returned when they were put. */
   public byte[] read(String name) {
-    Path path = new Path(root, name);
-    try (InputStream in = fileSystem(path).open(path)) {
-      return in.readAllBytes();
+    try {
+      return files.read(name);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw unusable("read", e);
     }
   }
 
-  private FileSystem fileSystem(Path path) throws IOException {
-    FileSystem files = path.getFileSystem(configuration.value());
-    // The name is the checksum.
-    files.setWriteChecksum(false);
-    return files;
+  /** Removes a picture and its thumbnails of every size; they need not be there. */
+  public void forget(String sha256, String path) {
+    try {
+      files.delete(path);
+      for (String size : files.namesIn(THUMBNAILS)) {
+        files.delete(thumbnail(size, sha256));
+      }
+    } catch (IOException e) {
+      throw unusable("written", e);
+    }
+  }
+
+  private static String thumbnail(String size, String sha256) {
+    return "%s/%s/%s/%s.jpg".formatted(THUMBNAILS, size, sha256.substring(0, 2), sha256);
   }
 }

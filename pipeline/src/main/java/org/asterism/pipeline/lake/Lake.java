@@ -31,6 +31,11 @@ public record Lake(SparkSession spark, String root) {
     return (int) Math.max(1, Math.min(MOST_TASKS, things / perTask));
   }
 
+  /** Where executors reach the driver. */
+  public String driverHost() {
+    return spark.sparkContext().getConf().get("spark.driver.host", "127.0.0.1");
+  }
+
   String pathOf(LakeTable table) {
     return root + "/" + table.name();
   }

@@ -49,10 +49,13 @@ public record LakeTable(String name, StructType schema, List<String> key, Set<St
     return new StructType(Arrays.stream(columns).map(schema::apply).toArray(StructField[]::new));
   }
 
-  /** All rows; none if the table was never written. */
+  /**
+   * All rows; none if the table was never written. Columns that came into the schema after the
+   * table was written are null.
+   */
   public Dataset<Row> read(Lake lake) {
     return lake.versionOf(this).isPresent()
-        ? lake.spark().read().format("delta").load(lake.pathOf(this))
+        ? complete(lake.spark().read().format("delta").load(lake.pathOf(this)))
         : lake.spark().createDataFrame(List.of(), schema);
   }
 
@@ -64,6 +67,28 @@ public record LakeTable(String name, StructType schema, List<String> key, Set<St
    */
   public Written upsert(Lake lake, Dataset<Row> rows) {
     return apply(lake, differences(lake, rows, read(lake), "left"));
+  }
+
+  /**
+   * As {@link #upsert}, and tells what changed by the values of one column of {@code rows}, of
+   * which there are few.
+   */
+  public Map<String, Written> upsertBy(Lake lake, String column, Dataset<Row> rows) {
+    Dataset<Row> differing = differences(lake, rows, read(lake), "left");
+    Map<String, Written> written =
+        differing.groupBy(column, CHANGE).agg(count(lit(1))).collectAsList().stream()
+            .collect(toMap(row -> row.getString(0), LakeTable::written, Written::plus));
+    apply(lake, differing);
+    return written;
+  }
+
+  private static Written written(Row change) {
+    long rows = change.getLong(2);
+    return switch (change.getString(1)) {
+      case ADDED -> new Written(rows, 0, 0);
+      case CHANGED -> new Written(0, rows, 0);
+      default -> new Written(0, 0, rows);
+    };
   }
 
   /** Makes the part of the table that meets {@code part} equal to {@code rows}. */
@@ -78,7 +103,30 @@ public record LakeTable(String name, StructType schema, List<String> key, Set<St
 
   /** Adds rows without looking for their keys, as for a log. */
   public void append(Lake lake, Dataset<Row> rows) {
-    rows.write().format("delta").mode("append").save(lake.pathOf(this));
+    appendTo(lake, rows);
+  }
+
+  private void appendTo(Lake lake, Dataset<Row> rows) {
+    rows.write()
+        .format("delta")
+        .mode("append")
+        .option("mergeSchema", "true")
+        .save(lake.pathOf(this));
+  }
+
+  /**
+   * Removes the files of all versions but the newest, for good: Delta keeps what was deleted for
+   * readers of older versions, which must be nobody while this runs.
+   */
+  public void forgetHistory(Lake lake) {
+    if (lake.versionOf(this).isPresent()) {
+      try (SessionSettings settings = new SessionSettings(lake.spark())) {
+        settings.set("spark.databricks.delta.retentionDurationCheck.enabled", "false");
+        // Delta lists the files in so many tasks, ten thousand unless told otherwise.
+        settings.set("spark.sql.sources.parallelPartitionDiscovery.parallelism", "8");
+        DeltaTable.forPath(lake.spark(), lake.pathOf(this)).vacuum(0);
+      }
+    }
   }
 
   private Dataset<Row> differences(Lake lake, Dataset<Row> rows, Dataset<Row> held, String join) {
@@ -132,8 +180,7 @@ public record LakeTable(String name, StructType schema, List<String> key, Set<St
 
   private void commit(Lake lake, Dataset<Row> differing, Written written) {
     if (written.total() == written.added()) {
-      Dataset<Row> whole = complete(differing);
-      whole.write().format("delta").mode("append").save(lake.pathOf(this));
+      appendTo(lake, complete(differing));
       return;
     }
     Map<String, Column> values = new HashMap<>();
@@ -145,6 +192,7 @@ public record LakeTable(String name, StructType schema, List<String> key, Set<St
         .merge(
             differing.as("change"),
             allOf(key, each -> col("held." + each).eqNullSafe(col("change." + each))))
+        .withSchemaEvolution()
         .whenMatched(col("change." + CHANGE).equalTo(REMOVED))
         .delete()
         .whenMatched()

@@ -35,6 +35,10 @@ public final class RunsTable {
   public static final String REFUSED = "refused";
   public static final String REFUSALS = "refusals";
   public static final String NOTE = "note";
+
+  /** See {@link SourceReport}; empty for a stage that does not ask outside. */
+  public static final String SOURCES = "sources";
+
   public static final String FINGERPRINT = "fingerprint";
   public static final String INPUTS = "inputs";
   public static final String OUTPUTS = "outputs";
@@ -55,7 +59,9 @@ public final class RunsTable {
           .add(NOTE, StringType, false)
           .add(FINGERPRINT, StringType, false)
           .add(INPUTS, createMapType(StringType, LongType), false)
-          .add(OUTPUTS, createMapType(StringType, LongType), false);
+          .add(OUTPUTS, createMapType(StringType, LongType), false)
+          // Nullable, since it came later than the table.
+          .add(SOURCES, createArrayType(SourceReport.SCHEMA));
 
   public static final LakeTable TABLE = LakeTable.of("runs", SCHEMA, RUN_ID, STAGE);
 
@@ -104,7 +110,8 @@ public final class RunsTable {
           result.note(),
           fingerprint,
           inputs,
-          outputs);
+          outputs,
+          result.sources().stream().map(SourceReport::toRow).toArray(Row[]::new));
     }
   }
 
@@ -121,6 +128,14 @@ public final class RunsTable {
         lake.spark()
             .createDataFrame(entries.stream().map(Entry::toRow).toList(), SCHEMA)
             .coalesce(1));
+  }
+
+  /** What was done with each source, from a row of this table. */
+  public static List<SourceReport> sourcesOf(Row run) {
+    int column = run.fieldIndex(SOURCES);
+    return run.isNullAt(column)
+        ? List.of()
+        : run.<Row>getList(column).stream().map(SourceReport::of).toList();
   }
 
   /** The state each stage left when it last did its work whole. */

@@ -18,6 +18,7 @@ import org.apache.spark.sql.Row;
  * @param refused things kept out, each with its reason in the table concerned
  * @param refusals some of the refused, as "thing: reason", at most {@link #SAMPLE}
  * @param note one more sentence for the summary, or empty
+ * @param sources what was done with each source, for a stage that asks outside
  * @param complete false if something outside failed and the stage should look again next time
  */
 public record StageResult(
@@ -26,15 +27,17 @@ public record StageResult(
     long refused,
     List<String> refusals,
     String note,
+    List<SourceReport> sources,
     boolean complete) {
   public static final int SAMPLE = 20;
 
   public StageResult {
     refusals = refusals.stream().limit(SAMPLE).toList();
+    sources = List.copyOf(sources);
   }
 
   public static StageResult of(long read, Written written) {
-    return new StageResult(read, written, 0, List.of(), "", true);
+    return new StageResult(read, written, 0, List.of(), "", List.of(), true);
   }
 
   /**
@@ -55,14 +58,18 @@ public record StageResult(
   }
 
   public StageResult withRefused(long count, List<String> sample) {
-    return new StageResult(read, written, count, sample, note, complete);
+    return new StageResult(read, written, count, sample, note, sources, complete);
   }
 
   public StageResult withNote(String sentence) {
-    return new StageResult(read, written, refused, refusals, sentence, complete);
+    return new StageResult(read, written, refused, refusals, sentence, sources, complete);
+  }
+
+  public StageResult withSources(List<SourceReport> reports) {
+    return new StageResult(read, written, refused, refusals, note, reports, complete);
   }
 
   public StageResult incomplete() {
-    return new StageResult(read, written, refused, refusals, note, false);
+    return new StageResult(read, written, refused, refusals, note, sources, false);
   }
 }

@@ -6,19 +6,30 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import org.asterism.core.AsterismException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How to behave towards one host.
  *
+ * @param source whose budget and account a request is charged to
  * @param contact who runs the crawl: an address or page, named in the User-Agent
  * @param requestsPerSecond the most this process asks of a host; 0 means as fast as it goes, which
  *     only a server on this machine is asked for
+ * @param concurrency the most requests under way at one host at once
+ * @param budget the most requests in one run, or null for any number
  * @param timeout for one answer
  * @param attempts how often a request is made before it is given up, at least 1
  * @param maxBytes the largest body taken
  */
 public record Manners(
-    String contact, double requestsPerSecond, Duration timeout, int attempts, long maxBytes)
+    String source,
+    String contact,
+    double requestsPerSecond,
+    int concurrency,
+    @Nullable Long budget,
+    Duration timeout,
+    int attempts,
+    long maxBytes)
     implements Serializable {
   public static final int DEFAULT_ATTEMPTS = 6;
 

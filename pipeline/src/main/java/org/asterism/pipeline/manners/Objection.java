@@ -11,6 +11,11 @@ import java.util.OptionalLong;
  * @param passing whether, after the last attempt, a later run may have more luck
  */
 public record Objection(String reason, OptionalLong waitSeconds, boolean passing) {
+  /** One that leaves the pause to the back-off, and that a later run may not meet. */
+  public static Objection passing(String reason) {
+    return new Objection(reason, OptionalLong.empty(), true);
+  }
+
   /** Looks at an answer. */
   public interface Judge {
     /** What is wrong with it, if anything. */

@@ -65,6 +65,14 @@ public final class PoliteHttp {
     return SHARED.computeIfAbsent(manners, PoliteHttp::new);
   }
 
+  public static PoliteHttp keeping(Manners manners, TurnstileAddress turnstile) {
+    return keeping(manners);
+  }
+
+  public Answer get(URI uri, Map<String, String> headers, Validators held, Objection.Judge judge) {
+    return get(uri, judge);
+  }
+
   /** Asks for a resource. */
   public Answer get(URI uri) {
     return get(uri, given -> Optional.empty());
@@ -164,7 +172,7 @@ public final class PoliteHttp {
       return new Answer.Refused(
           response.uri(), "larger than the limit of %,d bytes".formatted(manners.maxBytes()));
     }
-    return new Answer.Given(response.uri(), type, content);
+    return new Answer.Given(response.uri(), type, Validators.NONE, content);
   }
 
   private static TryLaterException later(String reason, OptionalLong waitSeconds) {

@@ -17,7 +17,6 @@ import org.asterism.core.bundle.CatalogueEntry;
 import org.asterism.core.bundle.Keyword;
 import org.asterism.core.conceptual.LatentSemantics;
 import org.asterism.pipeline.crawl.Objects;
-import org.asterism.pipeline.crawl.Sources;
 import org.asterism.pipeline.embed.Embeddings;
 import org.asterism.pipeline.enrich.Texts;
 import org.asterism.pipeline.fetch.Images;
@@ -77,7 +76,7 @@ final class Entries {
     Artwork artwork = Objects.artworkOf(row);
     return new CatalogueEntry(
         artwork,
-        Sources.displayName(artwork.source()),
+        row.getAs(Objects.SOURCE_NAME),
         row.getAs(Objects.ATTRIBUTION),
         row.getAs(Images.WIDTH),
         row.getAs(Images.HEIGHT),

@@ -10,6 +10,7 @@ import org.asterism.core.artwork.Artwork;
 import org.asterism.core.artwork.YearRange;
 import org.asterism.core.licence.Licence;
 import org.asterism.pipeline.TestLake;
+import org.asterism.pipeline.sources.Harvest;
 import org.jspecify.annotations.Nullable;
 
 /** Records as a crawl would have written them, for the stages after it. */
@@ -24,6 +25,7 @@ public final class ObjectRows {
                 artwork ->
                     Objects.found(
                         new Harvest.Found(artwork, "as told", "", artwork.toString()),
+                        artwork.source(),
                         "A museum",
                         Instant.EPOCH))
             .toArray(Row[]::new));

@@ -23,7 +23,8 @@ import org.asterism.pipeline.fetch.TestPictures;
 import org.asterism.pipeline.lake.Lake;
 import org.asterism.pipeline.lake.StageResult;
 import org.asterism.pipeline.lake.Written;
-import org.asterism.pipeline.manners.Manners;
+import org.asterism.pipeline.manners.TestManners;
+import org.asterism.pipeline.sources.OpenMuseum;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,7 +67,11 @@ class EnrichTest {
             pictured("folder", "one", folder.resolve("one.jpg").toUri().toString()),
             pictured("folder", "copy", folder.resolve("copy.jpg").toUri().toString())));
     TestLake.run(
-        new Fetch(new FetchSettings(raw, new Manners("", 0, Duration.ofSeconds(5), 1, 1_000_000))),
+        new Fetch(
+            new FetchSettings(
+                raw,
+                List.of(OpenMuseum.source("folder", folder.toString(), null)),
+                TestManners.of(Duration.ofSeconds(5), 1, 1_000_000))),
         lake);
 
     StageResult first = TestLake.run(new Enrich(new EnrichSettings(raw, 64)), lake);

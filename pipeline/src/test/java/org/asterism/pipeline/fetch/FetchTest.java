@@ -12,9 +12,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.StructType;
 import org.asterism.core.artwork.Artwork;
 import org.asterism.core.licence.Licence;
 import org.asterism.pipeline.TestLake;
@@ -24,64 +24,55 @@ import org.asterism.pipeline.lake.Lake;
 import org.asterism.pipeline.lake.StageResult;
 import org.asterism.pipeline.lake.Written;
 import org.asterism.pipeline.manners.Manners;
+import org.asterism.pipeline.manners.TestManners;
 import org.asterism.pipeline.manners.TinyServer;
+import org.asterism.pipeline.manners.TurnstileServer;
+import org.asterism.pipeline.sources.Kind;
+import org.asterism.pipeline.sources.SourceSettings;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FetchTest {
-  private static final Manners MANNERS = new Manners("", 0, Duration.ofSeconds(20), 2, 1_000_000);
-  private static final StructType WANTED =
-      Images.TABLE.part(Images.IMAGE_ID, Images.SOURCE, Images.SOURCE_ID, Images.IMAGE_URL);
-
+  private static final Manners MANNERS = TestManners.of(Duration.ofSeconds(20), 2, 1_000_000);
   @TempDir Path folder;
 
   private final TinyServer server = new TinyServer();
   private Lake lake;
+  private TurnstileServer turnstile;
   private PictureFetcher fetcher;
 
   @BeforeEach
   void aLake() {
     lake = TestLake.in(folder);
+    turnstile = TurnstileServer.open("127.0.0.1");
     fetcher =
-        new PictureFetcher(MANNERS, new RawStore(TestLake.SPARK, folder.resolve("raw").toString()));
+        new PictureFetcher(
+            settings(),
+            turnstile.address(),
+            new RawStore(TestLake.SPARK, folder.resolve("raw").toString()));
   }
 
   @AfterEach
   void closeServer() {
+    turnstile.close();
     server.close();
   }
 
-  private Row fetched(String source, String address) {
-    return fetcher.fetch(
-        TestLake.SPARK
-            .createDataFrame(
-                List.of(
-                    TestLake.row(
-                        WANTED,
-                        Images.IMAGE_ID,
-                        "id",
-                        Images.SOURCE,
-                        source,
-                        Images.SOURCE_ID,
-                        "1",
-                        Images.IMAGE_URL,
-                        address)),
-                WANTED)
-            .first());
+  /** Downloads from anywhere on this machine; the folder's pictures may be files. */
+  private FetchSettings settings() {
+    return new FetchSettings(
+        folder.resolve("raw").toString(),
+        List.of(
+            new SourceSettings(
+                "folder", Kind.FOLDER, folder.toString(), Map.of(), null, null, MANNERS)),
+        MANNERS);
   }
 
-  private static String refusal(Row row) {
-    return row.getString(PictureFetcher.SCHEMA.fieldIndex(Images.REFUSAL));
-  }
-
-  private static boolean retry(Row row) {
-    return row.getBoolean(PictureFetcher.SCHEMA.fieldIndex(Images.RETRY));
-  }
-
-  private static String path(Row row) {
-    return row.getString(PictureFetcher.SCHEMA.fieldIndex(Images.PATH));
+  private Fetched fetched(String source, @Nullable String address) {
+    return fetcher.fetch(new Wanted("id", source, "1", address, "hash", null)).orElseThrow();
   }
 
   private List<Path> stored() throws IOException {
@@ -94,13 +85,12 @@ class FetchTest {
   void aWholePictureIsStoredUnderItsChecksum() throws IOException {
     server.on("/a.jpg", body("text/plain", TestPictures.jpeg(1)));
 
-    Row row = fetched("aic", server.at("/a.jpg").toString());
+    Fetched row = fetched("aic", server.at("/a.jpg").toString());
 
-    assertThat(refusal(row)).isNull();
-    assertThat(path(row)).matches("([0-9a-f]{2})/\\1[0-9a-f]{62}\\.jpg");
-    assertThat(folder.resolve("raw").resolve(path(row))).hasBinaryContent(TestPictures.jpeg(1));
-    assertThat(row.getString(PictureFetcher.SCHEMA.fieldIndex(Images.MIME)))
-        .isEqualTo("image/jpeg");
+    assertThat(row.refusal()).isNull();
+    assertThat(row.path()).matches("([0-9a-f]{2})/\\1[0-9a-f]{62}\\.jpg");
+    assertThat(folder.resolve("raw").resolve(row.path())).hasBinaryContent(TestPictures.jpeg(1));
+    assertThat(row.mime()).isEqualTo("image/jpeg");
   }
 
   @Test
@@ -108,11 +98,11 @@ class FetchTest {
     server.on("/a.jpg", body("image/jpeg", TestPictures.jpeg(1)));
     server.on("/b.jpg", body("image/jpeg", TestPictures.jpeg(1)));
 
-    Row one = fetched("aic", server.at("/a.jpg").toString());
-    Row other = fetched("met", server.at("/b.jpg").toString());
-    Row again = fetched("aic", server.at("/a.jpg").toString());
+    Fetched one = fetched("aic", server.at("/a.jpg").toString());
+    Fetched other = fetched("met", server.at("/b.jpg").toString());
+    Fetched again = fetched("aic", server.at("/a.jpg").toString());
 
-    assertThat(List.of(path(other), path(again))).containsOnly(path(one));
+    assertThat(List.of(other.path(), again.path())).containsOnly(one.path());
     assertThat(stored()).hasSize(1);
   }
 
@@ -120,7 +110,7 @@ class FetchTest {
   void aSpaceInAnAddressIsForgiven() {
     server.on("/a b.jpg", body("image/jpeg", TestPictures.jpeg(1)));
 
-    assertThat(refusal(fetched("aic", server.at("/").toString() + "a b.jpg"))).isNull();
+    assertThat(fetched("aic", server.at("/").toString() + "a b.jpg").refusal()).isNull();
   }
 
   @Test
@@ -128,11 +118,11 @@ class FetchTest {
     byte[] whole = TestPictures.jpeg(1);
     server.on("/a.jpg", body("image/jpeg", Arrays.copyOf(whole, whole.length / 2)));
 
-    Row row = fetched("aic", server.at("/a.jpg").toString());
+    Fetched row = fetched("aic", server.at("/a.jpg").toString());
 
-    assertThat(refusal(row)).endsWith(", 2 times");
-    assertThat(retry(row)).isFalse();
-    assertThat(path(row)).isNull();
+    assertThat(row.refusal()).endsWith(", 2 times");
+    assertThat(row.retry()).isFalse();
+    assertThat(row.path()).isNull();
     assertThat(server.requests()).hasSize(2);
   }
 
@@ -144,7 +134,7 @@ class FetchTest {
         body("image/jpeg", Arrays.copyOf(whole, whole.length / 2)),
         body("image/jpeg", whole));
 
-    assertThat(refusal(fetched("aic", server.at("/a.jpg").toString()))).isNull();
+    assertThat(fetched("aic", server.at("/a.jpg").toString()).refusal()).isNull();
   }
 
   @Test
@@ -155,36 +145,36 @@ class FetchTest {
             "image/jpeg",
             "<html><body>Just a moment</body></html>".getBytes(StandardCharsets.UTF_8)));
 
-    Row row = fetched("aic", server.at("/a.jpg").toString());
+    Fetched row = fetched("aic", server.at("/a.jpg").toString());
 
-    assertThat(refusal(row)).isNotBlank();
-    assertThat(retry(row)).isFalse();
+    assertThat(row.refusal()).isNotBlank();
+    assertThat(row.retry()).isFalse();
   }
 
   @Test
   void aServerThatIsDownIsWorthAnotherTry() {
     server.on("/a.jpg", status(500));
 
-    Row row = fetched("aic", server.at("/a.jpg").toString());
+    Fetched row = fetched("aic", server.at("/a.jpg").toString());
 
-    assertThat(refusal(row)).isEqualTo("HTTP 500, 2 times");
-    assertThat(retry(row)).isTrue();
+    assertThat(row.refusal()).isEqualTo("HTTP 500, 2 times");
+    assertThat(row.retry()).isTrue();
   }
 
   @Test
   void addressesThatLeadNowhereAreRefusedEach() {
-    assertThat(refusal(fetched("aic", null))).isEqualTo("the source offers no picture");
-    assertThat(refusal(fetched("aic", "http://[oops"))).startsWith("not an address: ");
-    assertThat(refusal(fetched("aic", "https:///work.jpg"))).isNotBlank();
-    assertThat(refusal(fetched("aic", ""))).isEqualTo("not an address on the web: ");
+    assertThat(fetched("aic", null).refusal()).isEqualTo("the source offers no picture");
+    assertThat(fetched("aic", "http://[oops").refusal()).startsWith("not an address: ");
+    assertThat(fetched("aic", "https:///work.jpg").refusal()).isNotBlank();
+    assertThat(fetched("aic", "").refusal()).isEqualTo("not an address on the web: ");
   }
 
   @Test
   void onlyTheUsersOwnFolderHasFilesOfThisMachine() throws IOException {
     Path picture = Files.write(folder.resolve("a picture.jpg"), TestPictures.jpeg(2));
 
-    assertThat(refusal(fetched("folder", picture.toUri().toString()))).isNull();
-    assertThat(refusal(fetched("aic", picture.toUri().toString())))
+    assertThat(fetched("folder", picture.toUri().toString()).refusal()).isNull();
+    assertThat(fetched("aic", picture.toUri().toString()).refusal())
         .startsWith("not an address on the web: file:");
   }
 
@@ -192,10 +182,10 @@ class FetchTest {
   void filesThatAreNoPicturesAreRefused() throws IOException {
     Path text = Files.writeString(folder.resolve("text.jpg"), "not a picture");
 
-    assertThat(refusal(fetched("folder", text.toUri().toString()))).isNotBlank();
-    assertThat(refusal(fetched("folder", folder.resolve("gone.jpg").toUri().toString())))
+    assertThat(fetched("folder", text.toUri().toString()).refusal()).isNotBlank();
+    assertThat(fetched("folder", folder.resolve("gone.jpg").toUri().toString()).refusal())
         .isEqualTo("there is no such file");
-    assertThat(refusal(fetched("folder", folder.toUri().toString())))
+    assertThat(fetched("folder", folder.toUri().toString()).refusal())
         .startsWith("the file cannot be read: ");
   }
 
@@ -216,7 +206,7 @@ class FetchTest {
             image(refused, null, false));
 
     List<Row> wanted =
-        Fetch.wanted(ObjectRows.of(held, moved, failed, refused, fresh, closed), images)
+        Wanted.among(ObjectRows.of(held, moved, failed, refused, fresh, closed), images)
             .select(Images.SOURCE_ID)
             .collectAsList();
 
@@ -241,7 +231,7 @@ class FetchTest {
             pictured("aic", "b", server.at("/b.jpg").toString()),
             pictured("aic", "c", server.at("/gone.jpg").toString()),
             pictured("aic", "d", null)));
-    Fetch fetch = new Fetch(new FetchSettings(folder.resolve("raw").toString(), MANNERS));
+    Fetch fetch = new Fetch(settings());
 
     StageResult first = TestLake.run(fetch, lake);
 

@@ -10,13 +10,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.asterism.core.AsterismException;
 import org.asterism.pipeline.manners.Manners;
+import org.asterism.pipeline.manners.TestManners;
 import org.asterism.pipeline.manners.TinyServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ClaimFileTest {
   private static final String HEADER = "src_type,src,relation,dst_type,dst\n";
-  private static final Manners MANNERS = new Manners("", 0, Duration.ofSeconds(5), 1, 1_000_000);
+  private static final Manners MANNERS = TestManners.of(Duration.ofSeconds(5), 1, 1_000_000);
 
   @TempDir Path folder;
 

@@ -18,7 +18,7 @@ import org.asterism.pipeline.crawl.Objects;
 import org.asterism.pipeline.lake.Lake;
 import org.asterism.pipeline.lake.StageResult;
 import org.asterism.pipeline.lake.Written;
-import org.asterism.pipeline.manners.Manners;
+import org.asterism.pipeline.manners.TestManners;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +37,7 @@ class WalkTest {
     return new Walk(
         new HistorySettings(
             List.of(lists),
-            new Manners("", 0, Duration.ofSeconds(5), 1, 1_000_000),
+            TestManners.of(Duration.ofSeconds(5), 1, 1_000_000),
             4,
             10,
             1,

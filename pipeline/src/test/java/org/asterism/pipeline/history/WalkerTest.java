@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
-import org.asterism.pipeline.manners.Manners;
+import org.asterism.pipeline.manners.TestManners;
 import org.junit.jupiter.api.Test;
 
 class WalkerTest {
@@ -29,7 +29,7 @@ class WalkerTest {
 
   private static HistorySettings settings(double p, double q, long seed) {
     return new HistorySettings(
-        List.of(), new Manners("", 0, Duration.ofSeconds(1), 1, 1), 10, 3, p, q, 5, seed);
+        List.of(), TestManners.of(Duration.ofSeconds(1), 1, 1), 10, 3, p, q, 5, seed);
   }
 
   /** Where walks that began a, b went next: shares of a, b, c, d. */

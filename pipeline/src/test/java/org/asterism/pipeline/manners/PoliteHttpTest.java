@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 class PoliteHttpTest {
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
-  private static final Manners BRISK = new Manners("", 0, TIMEOUT, 3, 10_000);
+  private static final Manners BRISK = TestManners.of(TIMEOUT, 3, 10_000);
 
   private final TinyServer server = new TinyServer();
 
@@ -50,7 +50,7 @@ class PoliteHttpTest {
   void saysWhoIsAsking() {
     server.on("/work", text("here"));
 
-    get("/work", new Manners("curator@museum.example", 0, TIMEOUT, 3, 10_000));
+    get("/work", new Manners("test", "curator@museum.example", 0, 1, null, TIMEOUT, 3, 10_000));
 
     assertThat(server.requests())
         .extracting(Request::userAgent)
@@ -156,7 +156,7 @@ class PoliteHttpTest {
           }
         });
 
-    Answer answer = get("/work", new Manners("", 0, Duration.ofMillis(500), 2, 10_000));
+    Answer answer = get("/work", TestManners.of(Duration.ofMillis(500), 2, 10_000));
     silence.countDown();
 
     assertThat(answer).isInstanceOf(Answer.Unavailable.class);
@@ -220,7 +220,7 @@ class PoliteHttpTest {
     for (String path : List.of("/1", "/2", "/3", "/4")) {
       server.on(path, text(path));
     }
-    Manners slow = new Manners("", 5, TIMEOUT, 3, 10_000);
+    Manners slow = new Manners("test", "", 5, 1, null, TIMEOUT, 3, 10_000);
 
     List.of("/1", "/2", "/3", "/4").parallelStream().forEach(path -> get(path, slow));
 
@@ -280,7 +280,7 @@ class PoliteHttpTest {
   @Test
   void aLiveMuseumIsNotAskedWithoutARate() {
     URI live = URI.create("https://museum.invalid/work");
-    Manners named = new Manners("curator@museum.example", 0, TIMEOUT, 1, 10_000);
+    Manners named = new Manners("test", "curator@museum.example", 0, 1, null, TIMEOUT, 1, 10_000);
 
     assertThatThrownBy(() -> PoliteHttp.keeping(named).get(live))
         .isInstanceOf(AsterismException.class)

@@ -1,0 +1,39 @@
+package org.asterism.pipeline.sources;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.asterism.core.artwork.Artwork;
+
+/** One thing a source's listing brought. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Harvest.Found.class, name = "found"),
+  @JsonSubTypes.Type(value = Harvest.Unreadable.class, name = "unreadable"),
+  @JsonSubTypes.Type(value = Harvest.Withdrawn.class, name = "withdrawn")
+})
+public sealed interface Harvest {
+  /** The record's id at its source. */
+  String sourceId();
+
+  /**
+   * A record in Asterism's terms.
+   *
+   * @param licenceWording the terms as the source words them
+   * @param updatedAt when the source last changed the record, as the source writes it; such stamps
+   *     of one source sort by time. Empty if the source does not say.
+   * @param json the record as the source gave it
+   */
+  record Found(Artwork artwork, String licenceWording, String updatedAt, String json)
+      implements Harvest {
+    @Override
+    public String sourceId() {
+      return artwork.sourceId();
+    }
+  }
+
+  /** A record that could not be read; it is kept with its reason. */
+  record Unreadable(String sourceId, String reason, String json) implements Harvest {}
+
+  /** A record the source says is gone. */
+  record Withdrawn(String sourceId, String reason) implements Harvest {}
+}

@@ -1,0 +1,103 @@
+package org.asterism.pipeline.sources;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.asterism.pipeline.manners.Answer;
+import org.asterism.pipeline.manners.Objection;
+import org.asterism.pipeline.manners.PoliteHttp;
+
+/** A museum's JSON over HTTP. */
+final class JsonApi {
+  private static final ObjectMapper JSON =
+      new ObjectMapper().configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
+
+  private final PoliteHttp http;
+
+  JsonApi(PoliteHttp http) {
+    this.http = http;
+  }
+
+  JsonNode get(URI uri) throws NoAnswerException {
+    return get(uri, json -> Optional.empty());
+  }
+
+  /**
+   * @param judge what is wrong with an answer that is JSON, if anything
+   */
+  JsonNode get(URI uri, Function<JsonNode, Optional<Objection>> judge) throws NoAnswerException {
+    // The judge has read what is given; reading it again would cost as much once more.
+    AtomicReference<JsonNode> read = new AtomicReference<>(MissingNode.getInstance());
+    Answer answer =
+        http.get(
+            uri,
+            given -> {
+              read.set(parsed(given));
+              return read.get().isContainerNode() ? judge.apply(read.get()) : noJson(given);
+            });
+    if (answer instanceof Answer.Given) {
+      return read.get();
+    }
+    if (answer instanceof Answer.OverBudget over) {
+      throw new NoAnswerException(uri, over.reason(), NoAnswerException.Kind.OVER_BUDGET);
+    }
+    if (answer instanceof Answer.Unavailable unavailable) {
+      throw new NoAnswerException(uri, unavailable.reason(), NoAnswerException.Kind.PASSING);
+    }
+    String reason =
+        answer instanceof Answer.Refused refused ? refused.reason() : "not modified, unasked for";
+    throw new NoAnswerException(uri, reason, NoAnswerException.Kind.FINAL);
+  }
+
+  private static Optional<Objection> noJson(Answer.Given given) {
+    return Optional.of(
+        Objection.passing("the answer is no JSON but \"%s\"".formatted(given.contentType())));
+  }
+
+  /** Missing where the body is no JSON. */
+  private static JsonNode parsed(Answer.Given given) {
+    try {
+      return JSON.readTree(given.body());
+    } catch (IOException e) {
+      return MissingNode.getInstance();
+    }
+  }
+
+  /**
+   * The record as one line of JSON, its keys in order: a server that only writes them in another
+   * one has not changed the record.
+   */
+  static String text(JsonNode json) {
+    try {
+      return text(JSON.treeToValue(json, Object.class));
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Maps, lists and texts as one line of JSON. */
+  static String text(Object value) {
+    try {
+      return JSON.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What {@link #text} wrote. */
+  static JsonNode parsed(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package org.asterism.pipeline.sources;
+
+import java.io.Serializable;
+
+/** An API key: it goes into requests and nowhere else. */
+public record Secret(String value) implements Serializable {
+  /** Settings are printed and kept with each run; keys are not. */
+  @Override
+  public String toString() {
+    return "(secret)";
+  }
+}
