@@ -25,7 +25,11 @@ final class Field {
 
   /** As {@link #text}, with markup taken off. */
   static @Nullable String html(JsonNode json, String name) {
-    String text = text(json, name);
+    return plain(text(json, name));
+  }
+
+  /** Without markup; null where nothing else is there. */
+  static @Nullable String plain(@Nullable String text) {
     if (text == null) {
       return null;
     }

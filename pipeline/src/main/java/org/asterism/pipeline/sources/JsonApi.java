@@ -8,12 +8,16 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import org.asterism.core.Sha256;
 import org.asterism.pipeline.manners.Answer;
 import org.asterism.pipeline.manners.Objection;
 import org.asterism.pipeline.manners.PoliteHttp;
+import org.asterism.pipeline.manners.Validators;
 
 /** A museum's JSON over HTTP. */
 final class JsonApi {
@@ -34,11 +38,21 @@ final class JsonApi {
    * @param judge what is wrong with an answer that is JSON, if anything
    */
   JsonNode get(URI uri, Function<JsonNode, Optional<Objection>> judge) throws NoAnswerException {
+    return get(uri, Map.of(), judge);
+  }
+
+  /**
+   * @param headers sent with the request, such as one that names an account
+   */
+  JsonNode get(URI uri, Map<String, String> headers, Function<JsonNode, Optional<Objection>> judge)
+      throws NoAnswerException {
     // The judge has read what is given; reading it again would cost as much once more.
     AtomicReference<JsonNode> read = new AtomicReference<>(MissingNode.getInstance());
     Answer answer =
         http.get(
             uri,
+            headers,
+            Validators.NONE,
             given -> {
               read.set(parsed(given));
               return read.get().isContainerNode() ? judge.apply(read.get()) : noJson(given);
@@ -54,7 +68,38 @@ final class JsonApi {
     }
     String reason =
         answer instanceof Answer.Refused refused ? refused.reason() : "not modified, unasked for";
+    if (reason.equals("HTTP 401")) {
+      reason = "the API does not accept the key (HTTP 401)";
+    }
     throw new NoAnswerException(uri, reason, NoAnswerException.Kind.FINAL);
+  }
+
+  /**
+   * A list in an answer.
+   *
+   * @throws NoAnswerException if there is no such list: nothing at all would pass for the end
+   */
+  static JsonNode list(URI uri, JsonNode answer, String name) throws NoAnswerException {
+    JsonNode list = answer.path(name);
+    if (!list.isArray()) {
+      throw unlike(uri, "a list called \"%s\"".formatted(name));
+    }
+    return list;
+  }
+
+  /** The API answers in another form than the one that is known. */
+  static NoAnswerException unlike(URI uri, String expected) {
+    return new NoAnswerException(
+        uri,
+        "the answer lacks %s; the API may have changed".formatted(expected),
+        NoAnswerException.Kind.FINAL);
+  }
+
+  /** A record that cannot be told from others by an id; its text does that. */
+  static Harvest.Unreadable nameless(JsonNode record, String reason) {
+    String text = text(record);
+    String hash = Sha256.hexOf(text.getBytes(StandardCharsets.UTF_8));
+    return new Harvest.Unreadable("nameless-" + hash.substring(0, 16), reason, text);
   }
 
   private static Optional<Objection> noJson(Answer.Given given) {

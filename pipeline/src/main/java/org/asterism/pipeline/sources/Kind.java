@@ -11,6 +11,15 @@ public enum Kind {
   AIC("aic", "Art Institute of Chicago", Access.FREE, Set.of()),
   MET("met", "The Metropolitan Museum of Art", Access.FREE, Set.of()),
   COMMONS("commons", "Wikimedia Commons", Access.FREE, Set.of()),
+  EUROPEANA("europeana", "Europeana", Access.KEY, Set.of("query", "qf", "theme", "reusability")),
+  FLICKR("flickr", "Flickr", Access.KEY, Set.of("text", "tags", "user", "group")),
+  UNSPLASH("unsplash", "Unsplash", Access.KEY, Set.of("query")),
+  CLEVELAND("cleveland", "The Cleveland Museum of Art", Access.FREE, Set.of("cc0", "has-image")),
+  SMK(
+      "smk",
+      "SMK – National Gallery of Denmark",
+      Access.FREE,
+      Set.of("public-domain", "has-image")),
   FOLDER("folder", "A folder of pictures", Access.OWN, Set.of("title"));
 
   private final String id;

@@ -70,6 +70,42 @@ public record SourceSettings(
     return options.get(option);
   }
 
+  public String optionOr(String option, String otherwise) {
+    return options.getOrDefault(option, otherwise);
+  }
+
+  /**
+   * Whether an option is set; not to mention it is to say no.
+   *
+   * @throws AsterismException if it is neither true nor false
+   */
+  public boolean flag(String option) {
+    String value = optionOr(option, "false");
+    if (!value.equals("true") && !value.equals("false")) {
+      throw new AsterismException(
+          "sources.%s.%s cannot be \"%s\"".formatted(name, option, value),
+          "it is either true or false",
+          "Correct it in the configuration.");
+    }
+    return value.equals("true");
+  }
+
+  /**
+   * The API key.
+   *
+   * @throws AsterismException if there is none
+   */
+  public Secret requireKey() {
+    if (key == null) {
+      throw new AsterismException(
+          "%s is not asked without a key".formatted(displayName()),
+          "its API answers only who has registered",
+          "Set %s in the environment to your key, or sources.%s.enabled to false."
+              .formatted(keyVariable(name), name));
+    }
+    return key;
+  }
+
   /** What is listed: another address or other options make another listing. */
   public String address() {
     return options.isEmpty() ? url : url + " " + options;
@@ -87,13 +123,10 @@ public record SourceSettings(
     if (kind == Kind.FOLDER) {
       Folder.manifestOf(Path.of(url));
     } else if (!isOnThisMachine()) {
-      if (kind.needsKey() && key == null) {
-        throw new AsterismException(
-            "%s is not asked without a key".formatted(displayName()),
-            "its API answers only who has registered",
-            "Set %s in the environment to your key, or sources.%s.enabled to false."
-                .formatted(keyVariable(name), name));
+      if (kind.needsKey()) {
+        requireKey();
       }
+      Sources.requireOptions(this);
       manners.requireFitFor(URI.create(url));
     }
   }
