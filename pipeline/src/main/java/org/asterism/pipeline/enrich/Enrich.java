@@ -52,7 +52,12 @@ public final class Enrich implements Stage {
 
   @Override
   public String fingerprint() {
-    return settings.toString();
+    return settings + " " + Annotation.MODEL;
+  }
+
+  @Override
+  public void requireReady() {
+    Annotation.requireReady();
   }
 
   @Override
