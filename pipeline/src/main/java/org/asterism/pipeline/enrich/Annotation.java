@@ -15,6 +15,7 @@ import org.apache.spark.ml.PipelineStage;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.Metadata;
+import org.asterism.core.AsterismException;
 
 /** Sentences, tokens and keywords by Spark NLP, with annotators that need no learned model. */
 final class Annotation {
@@ -35,6 +36,22 @@ final class Annotation {
   private static final String TEXT = "text";
 
   private Annotation() {}
+
+  /**
+   * @throws AsterismException if Spark NLP is not there, as on a cluster that was not told
+   */
+  static void requireReady() {
+    try {
+      Class.forName(
+          "com.johnsnowlabs.nlp.DocumentAssembler", false, RecordTexts.class.getClassLoader());
+    } catch (ClassNotFoundException e) {
+      throw new AsterismException(
+          "Texts cannot be read",
+          "Spark NLP is not on the class path",
+          "Give spark-submit --packages com.johnsnowlabs.nlp:spark-nlp_2.12:5.5.3.",
+          e);
+    }
+  }
 
   /**
    * Adds {@link Texts#SENTENCES}, {@link Texts#TOKENS} and {@link Texts#KEYWORDS}.

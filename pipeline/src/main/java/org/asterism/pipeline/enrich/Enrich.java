@@ -52,7 +52,13 @@ public final class Enrich implements Stage {
   @Override
   public String fingerprint() {
     // A tesseract that was installed or removed is a reason to look again.
-    return settings + settings.ocr().obstacle().map(obstacle -> ", " + obstacle).orElse("");
+    String obstacle = settings.ocr().obstacle().map(each -> ", " + each).orElse("");
+    return settings + " " + Annotation.MODEL + obstacle;
+  }
+
+  @Override
+  public void requireReady() {
+    Annotation.requireReady();
   }
 
   @Override
