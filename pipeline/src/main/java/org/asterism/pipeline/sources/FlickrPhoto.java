@@ -1,7 +1,9 @@
 package org.asterism.pipeline.sources;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.asterism.core.artwork.Artist;
@@ -91,24 +93,24 @@ final class FlickrPhoto {
     return tags == null ? List.of() : Arrays.stream(tags.split("\\s+")).distinct().toList();
   }
 
+  private record Size(String url, int side) {}
+
   /** The largest picture that is not too large, else the smallest there is. */
   private static @Nullable String picture(JsonNode photo) {
-    String best = null;
-    int bestSide = 0;
+    List<Size> sizes = new ArrayList<>();
     for (String size : SIZES) {
       String url = Field.text(photo, "url_" + size);
       Integer width = Field.number(photo, "width_" + size);
       Integer height = Field.number(photo, "height_" + size);
       if (url != null) {
-        int side = width == null || height == null ? 0 : Math.max(width, height);
-        boolean better =
-            best == null || (side <= LONGEST ? side > bestSide || bestSide > LONGEST : false);
-        if (better) {
-          best = url;
-          bestSide = side;
-        }
+        sizes.add(new Size(url, width == null || height == null ? 0 : Math.max(width, height)));
       }
     }
-    return best;
+    return sizes.stream()
+        .filter(each -> each.side() <= LONGEST)
+        .max(Comparator.comparingInt(Size::side))
+        .or(() -> sizes.stream().min(Comparator.comparingInt(Size::side)))
+        .map(Size::url)
+        .orElse(null);
   }
 }

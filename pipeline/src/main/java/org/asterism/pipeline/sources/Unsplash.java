@@ -29,9 +29,18 @@ final class Unsplash implements Source {
   /** The most the API gives in one page. */
   private static final int PAGE = 30;
 
-  /** Counters and signed addresses; they change while the photograph does not. */
-  private static final List<String> PASSING =
-      List.of("likes", "views", "downloads", "liked_by_user", "current_user_collections", "urls");
+  /** What is kept of a record; the rest are counters and addresses that no two answers share. */
+  private static final List<String> LASTING =
+      List.of(
+          "id",
+          "created_at",
+          "updated_at",
+          "width",
+          "height",
+          "color",
+          "blur_hash",
+          "description",
+          "alt_description");
 
   private final JsonApi api;
   private final SourceSettings settings;
@@ -122,9 +131,15 @@ final class Unsplash implements Source {
                 null)
             .dated(DateText.read(created.isEmpty() ? null : created.substring(0, 10)).orElse(null))
             .crediting(maker == null ? null : "Photo by %s on Unsplash".formatted(maker));
+    return new Harvest.Found(artwork, TERMS, created, JsonApi.text(lasting(photo, page, tags)));
+  }
+
+  private static JsonNode lasting(JsonNode photo, String page, List<String> tags) {
     ObjectNode lasting = photo.deepCopy();
-    lasting.remove(PASSING);
-    return new Harvest.Found(artwork, TERMS, created, JsonApi.text(lasting));
+    lasting.retain(LASTING).put("page", page);
+    lasting.set("maker", photo.path("user").path("name"));
+    tags.forEach(lasting.putArray("tags")::add);
+    return lasting;
   }
 
   /** In UTC, since the API's stamps change their offset with the season; empty if there is none. */
