@@ -8,12 +8,14 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.asterism.pipeline.manners.Answer;
 import org.asterism.pipeline.manners.Objection;
 import org.asterism.pipeline.manners.PoliteHttp;
+import org.asterism.pipeline.manners.Validators;
 
 /** A museum's JSON over HTTP. */
 final class JsonApi {
@@ -21,9 +23,18 @@ final class JsonApi {
       new ObjectMapper().configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
 
   private final PoliteHttp http;
+  private final Map<String, String> headers;
 
   JsonApi(PoliteHttp http) {
+    this(http, Map.of());
+  }
+
+  /**
+   * @param headers sent with every request
+   */
+  JsonApi(PoliteHttp http, Map<String, String> headers) {
     this.http = http;
+    this.headers = Map.copyOf(headers);
   }
 
   JsonNode get(URI uri) throws NoAnswerException {
@@ -39,22 +50,14 @@ final class JsonApi {
     Answer answer =
         http.get(
             uri,
+            headers,
+            Validators.NONE,
             given -> {
               read.set(parsed(given));
               return read.get().isContainerNode() ? judge.apply(read.get()) : noJson(given);
             });
-    if (answer instanceof Answer.Given) {
-      return read.get();
-    }
-    if (answer instanceof Answer.OverBudget over) {
-      throw new NoAnswerException(uri, over.reason(), NoAnswerException.Kind.OVER_BUDGET);
-    }
-    if (answer instanceof Answer.Unavailable unavailable) {
-      throw new NoAnswerException(uri, unavailable.reason(), NoAnswerException.Kind.PASSING);
-    }
-    String reason =
-        answer instanceof Answer.Refused refused ? refused.reason() : "not modified, unasked for";
-    throw new NoAnswerException(uri, reason, NoAnswerException.Kind.FINAL);
+    NoAnswerException.unlessGiven(uri, answer);
+    return read.get();
   }
 
   private static Optional<Objection> noJson(Answer.Given given) {

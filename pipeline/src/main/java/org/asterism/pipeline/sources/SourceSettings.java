@@ -2,6 +2,7 @@ package org.asterism.pipeline.sources;
 
 import java.io.Serializable;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -41,7 +42,7 @@ public record SourceSettings(
 
   /** The source's short name in {@code objects}, and so in the ids of its images. */
   public String id() {
-    return kind.isOwn() ? name : kind.id();
+    return kind.isOwn() ? name : kind.sourceId();
   }
 
   /** The source's name for people. */
@@ -67,8 +68,14 @@ public record SourceSettings(
    * @throws AsterismException if the source cannot be asked as it is set up
    */
   public void requireReady() {
+    Sources.requireOptions(this);
     if (kind == Kind.FOLDER) {
       Folder.manifestOf(Path.of(url));
+    } else if (isOnThisMachine() && !Files.isRegularFile(Path.of(url))) {
+      throw new AsterismException(
+          "The source %s cannot be listed".formatted(name),
+          "there is no file %s".formatted(url),
+          "Correct the path, or give an address that begins with https://.");
     } else if (!isOnThisMachine()) {
       if (kind.needsKey() && key == null) {
         throw new AsterismException(
