@@ -105,7 +105,9 @@ final class TheMet implements Source {
           JsonApi.text(json));
     }
     boolean open = json.path("isPublicDomain").asBoolean(false);
-    String image = Field.text(json, "primaryImageSmall");
+    String small = Field.text(json, "primaryImageSmall");
+    // Some addresses hold spaces.
+    String image = small == null ? Field.text(json, "primaryImage") : small;
     Artwork artwork =
         new Artwork(
                 ID,
@@ -124,7 +126,7 @@ final class TheMet implements Source {
                 Objects.requireNonNullElse(
                     Field.text(json, "objectURL"),
                     "https://www.metmuseum.org/art/collection/search/" + id),
-                image == null ? Field.text(json, "primaryImage") : image)
+                image == null ? null : image.replace(" ", "%20"))
             .dated(
                 DateText.read(
                         Field.text(json, "objectDate"),
