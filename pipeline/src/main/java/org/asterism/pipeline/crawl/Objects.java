@@ -196,6 +196,19 @@ public final class Objects {
     return RowFactory.create(values);
   }
 
+  /** What is left of a record that was taken down: that there was one. */
+  public static Row tombstone(String source, String sourceId, String imageId, Timestamp now) {
+    Object[] values = new Object[SCHEMA.size()];
+    values[SCHEMA.fieldIndex(SOURCE)] = source;
+    values[SCHEMA.fieldIndex(SOURCE_ID)] = sourceId;
+    values[SCHEMA.fieldIndex(IMAGE_ID)] = imageId;
+    values[SCHEMA.fieldIndex(REFUSAL)] = "taken down";
+    values[SCHEMA.fieldIndex(UPDATED_AT)] = "";
+    values[SCHEMA.fieldIndex(FETCHED_AT)] = now;
+    values[SCHEMA.fieldIndex(WITHDRAWN_AT)] = now;
+    return RowFactory.create(values);
+  }
+
   /** The record of a row that holds at least this table's columns and was not unreadable. */
   public static Artwork artworkOf(Row row) {
     Integer from = row.getAs(YEAR_FROM);

@@ -1,6 +1,8 @@
 package org.asterism.pipeline.sources;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
@@ -85,6 +87,15 @@ final class Field {
       return OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.SECONDS).toString();
     } catch (DateTimeParseException e) {
       return text;
+    }
+  }
+
+  /** An address on the web; null where the text is none. */
+  static @Nullable URI web(@Nullable String text) {
+    try {
+      return text != null && text.matches("(?i)https?://\\S+") ? new URI(text) : null;
+    } catch (URISyntaxException e) {
+      return null;
     }
   }
 

@@ -159,8 +159,9 @@ final class Iiif implements Source {
 
   /** A thing by its address, or, beside a list on this machine, by its file. */
   private JsonNode open(String address) throws NoAnswerException {
-    if (address.matches("https?://\\S+")) {
-      return api.get(URI.create(address));
+    URI web = Field.web(address);
+    if (web != null) {
+      return api.get(web);
     }
     Path folder = Path.of(settings.url()).toAbsolutePath().normalize().getParent();
     if (settings.isOnThisMachine() && folder != null) {

@@ -277,8 +277,9 @@ final class IiifManifest {
     if (id == null || (level != null && level > 0) || service.has("sizes")) {
       return id == null ? MissingNode.getInstance() : service;
     }
+    URI description = Field.web(id + "/info.json");
     try {
-      return api.get(URI.create(id + "/info.json"));
+      return description == null ? MissingNode.getInstance() : api.get(description);
     } catch (NoAnswerException e) {
       if (e.kind() != NoAnswerException.Kind.FINAL) {
         throw e;

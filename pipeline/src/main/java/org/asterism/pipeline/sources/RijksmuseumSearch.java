@@ -68,7 +68,14 @@ final class RijksmuseumSearch implements Source {
 
   private JsonNode numbers(String address) throws NoAnswerException {
     if (!address.equals(heldFor)) {
-      held = api.get(URI.create(address));
+      URI page = Field.web(address);
+      if (page == null) {
+        throw new NoAnswerException(
+            URI.create(url),
+            "\"%s\" is no address of a page".formatted(address),
+            NoAnswerException.Kind.FINAL);
+      }
+      held = api.get(page);
       heldFor = address;
     }
     return held;

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.asterism.pipeline.manners.Answer;
-import org.asterism.pipeline.manners.Download;
 import org.asterism.pipeline.manners.PoliteHttp;
 import org.asterism.pipeline.manners.Validators;
 import org.jspecify.annotations.Nullable;
@@ -110,7 +109,7 @@ final class SourceFile {
     Path target = usable ? held.path() : Files.createTempFile("asterism-", ".part");
     target.toFile().deleteOnExit();
     Answer answer =
-        new Download(settings.manners(), http)
+        new Download(http, Download.PIECE)
             .get(uri, usable ? held.validators() : Validators.NONE, target);
     if (answer instanceof Answer.NotModified && usable) {
       return held;

@@ -2,6 +2,7 @@ package org.asterism.pipeline.sources;
 
 import java.io.Serializable;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -38,6 +39,25 @@ public record SourceSettings(
   public SourceSettings {
     // In order, since settings are compared by their text; a TreeMap can be sent to executors.
     options = new TreeMap<>(options);
+    if (url.startsWith("http://") || url.startsWith("https://")) {
+      // The operator named this address, so it may be in a private network.
+      manners = manners.trusting(address(name, url));
+    }
+    if (options.containsKey("api")) {
+      manners = manners.trusting(address(name, options.get("api")));
+    }
+  }
+
+  private static URI address(String name, String url) {
+    try {
+      return new URI(url);
+    } catch (URISyntaxException e) {
+      throw new AsterismException(
+          "The address of the source %s cannot be used".formatted(name),
+          e.getMessage(),
+          "Correct it under sources.%s in the configuration.".formatted(name),
+          e);
+    }
   }
 
   /** The source's short name in {@code objects}, and so in the ids of its images. */
