@@ -5,6 +5,9 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Set;
+import java.util.TreeSet;
 import org.asterism.core.AsterismException;
 import org.jspecify.annotations.Nullable;
 
@@ -13,13 +16,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source whose budget and account a request is charged to
  * @param contact who runs the crawl: an address or page, named in the User-Agent
- * @param requestsPerSecond the most this process asks of a host; 0 means as fast as it goes, which
- *     only a server on this machine is asked for
- * @param concurrency the most requests under way at one host at once
+ * @param requestsPerSecond the most a host is asked over all executors; 0 means as fast as it goes,
+ *     which only a server on this machine is asked for
+ * @param concurrency the most requests under way at one host at once, where there is a rate
  * @param budget the most requests in one run, or null for any number
- * @param timeout for one answer
+ * @param timeout for one answer, from connecting to its last byte
  * @param attempts how often a request is made before it is given up, at least 1
- * @param maxBytes the largest body taken
+ * @param maxBytes the largest body taken, unpacked
+ * @param trusted hosts with their ports, such as "127.0.0.1:8080", that may be in a private network
+ *     because the operator named them
  */
 public record Manners(
     String source,
@@ -29,9 +34,56 @@ public record Manners(
     @Nullable Long budget,
     Duration timeout,
     int attempts,
-    long maxBytes)
+    long maxBytes,
+    Set<String> trusted)
     implements Serializable {
   public static final int DEFAULT_ATTEMPTS = 6;
+
+  public Manners {
+    // In order, since settings are compared by their text.
+    trusted = Collections.unmodifiableSet(new TreeSet<>(trusted));
+  }
+
+  /** Manners that trust no private address. */
+  public Manners(
+      String source,
+      String contact,
+      double requestsPerSecond,
+      int concurrency,
+      @Nullable Long budget,
+      Duration timeout,
+      int attempts,
+      long maxBytes) {
+    this(
+        source,
+        contact,
+        requestsPerSecond,
+        concurrency,
+        budget,
+        timeout,
+        attempts,
+        maxBytes,
+        Set.of());
+  }
+
+  /**
+   * The same manners for an address the operator named: its host and port may be private.
+   *
+   * @param address one without a host is left as it is
+   */
+  public Manners trusting(URI address) {
+    if (address.getHost() == null) {
+      return this;
+    }
+    Set<String> more = new TreeSet<>(trusted);
+    more.add(WebAddress.hostAndPort(address));
+    return new Manners(
+        source, contact, requestsPerSecond, concurrency, budget, timeout, attempts, maxBytes, more);
+  }
+
+  boolean trusts(URI address) {
+    return trusted.contains(WebAddress.hostAndPort(address));
+  }
 
   String userAgent() {
     return contact.isBlank() ? "Asterism/0.1" : "Asterism/0.1 (%s)".formatted(contact);
@@ -41,9 +93,12 @@ public record Manners(
    * @throws AsterismException if {@code address} is a live server and these manners are not enough
    */
   public void requireFitFor(URI address) {
-    if (isThisMachine(address)) {
-      return;
+    if (!isThisMachine(address)) {
+      requireFitForLive(address);
     }
+  }
+
+  void requireFitForLive(URI address) {
     if (contact.isBlank()) {
       throw new AsterismException(
           "%s is not asked without a contact".formatted(address.getHost()),

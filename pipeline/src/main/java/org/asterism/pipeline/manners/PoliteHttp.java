@@ -2,75 +2,89 @@ package org.asterism.pipeline.manners;
 
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
-import dev.failsafe.RateLimiter;
 import dev.failsafe.RetryPolicy;
-import java.io.IOException;
-import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A client that keeps its {@link Manners}: at most the stated rate to each host, robots.txt obeyed,
- * Retry-After waited for, failures tried again after growing, jittered pauses. One per JVM and
- * manners; safe for use by several tasks at once.
+ * Retry-After waited for, failures tried again after growing, jittered pauses. One per JVM, manners
+ * and turnstile; safe for use by several tasks at once.
  */
 public final class PoliteHttp {
-  private static final Map<Manners, PoliteHttp> SHARED = new ConcurrentHashMap<>();
-  private static final Set<Integer> THROTTLING = Set.of(429, 503);
-  private static final Set<Integer> PASSING = Set.of(408, 500, 502, 504);
+  private static final Map<Key, PoliteHttp> SHARED = new ConcurrentHashMap<>();
+  private static final Map<Manners, Hops> HOPS = new ConcurrentHashMap<>();
   private static final double JITTER = 0.25;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
-  private static final Duration LONGEST_RETRY_AFTER = Duration.ofMinutes(10);
 
   private final Manners manners;
-  private final HttpClient client;
-  private final Map<String, RateLimiter<Object>> rates = new ConcurrentHashMap<>();
-  private final RobotsRules robots;
-  private final RetryPolicy<Answer> retries;
+  private final Hops hops;
+  private final Turnstile turnstile;
+  private final RetryPolicy<Object> retries;
 
-  private PoliteHttp(Manners manners) {
+  private record Key(Manners manners, @Nullable TurnstileAddress turnstile) {}
+
+  private PoliteHttp(Manners manners, Hops hops, Turnstile turnstile) {
     this.manners = manners;
-    this.client =
-        HttpClient.newBuilder()
-            .connectTimeout(manners.timeout())
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .build();
-    this.robots = new RobotsRules(manners.userAgent(), this::once);
+    this.hops = hops;
+    this.turnstile = turnstile;
     this.retries =
-        RetryPolicy.<Answer>builder()
+        RetryPolicy.builder()
             .handle(TryLaterException.class)
             .withMaxAttempts(manners.attempts())
             .withBackoff(FIRST_PAUSE, LONGEST_PAUSE)
             .withJitter(JITTER)
             .withDelayFnOn(
-                last -> ((TryLaterException) last.getLastException()).retryAfter(),
+                last -> ((TryLaterException) last.getLastException()).pause(),
                 TryLaterException.class)
             .build();
   }
 
-  /** The client all tasks of this JVM share. */
+  /** The client all threads of this JVM share; its rate is kept by this JVM alone. */
   public static PoliteHttp keeping(Manners manners) {
-    return SHARED.computeIfAbsent(manners, PoliteHttp::new);
+    return SHARED.computeIfAbsent(
+        new Key(manners, null),
+        key -> new PoliteHttp(manners, hops(manners), new LocalTurnstile()));
   }
 
+  /** The client all tasks of this JVM share; its rate is kept by all who use the turnstile. */
   public static PoliteHttp keeping(Manners manners, TurnstileAddress turnstile) {
-    return keeping(manners);
+    Key key = new Key(manners, turnstile);
+    PoliteHttp known = SHARED.get(key);
+    if (known == null) {
+      known =
+          SHARED.computeIfAbsent(
+              key, any -> new PoliteHttp(manners, hops(manners), new RemoteTurnstile(turnstile)));
+      SHARED.entrySet().removeIf(each -> isOfAnEarlierRun(each.getKey(), each.getValue(), key));
+    }
+    return known;
   }
 
-  public Answer get(URI uri, Map<String, String> headers, Validators held, Objection.Judge judge) {
-    return get(uri, judge);
+  private static boolean isOfAnEarlierRun(Key each, PoliteHttp http, Key now) {
+    boolean earlier =
+        each.turnstile() != null
+            && each.manners().equals(now.manners())
+            && !each.turnstile().equals(now.turnstile());
+    if (earlier && http.turnstile instanceof RemoteTurnstile remote) {
+      remote.retire();
+    }
+    return earlier;
+  }
+
+  private static Hops hops(Manners manners) {
+    return HOPS.computeIfAbsent(manners, any -> new Hops(manners, InetAddress::getAllByName));
+  }
+
+  /** One that shares nothing, and looks names up elsewhere. */
+  static PoliteHttp alone(Manners manners, Turnstile turnstile, Wire.Lookup names) {
+    return new PoliteHttp(manners, new Hops(manners, names), turnstile);
   }
 
   /** Asks for a resource. */
@@ -80,139 +94,72 @@ public final class PoliteHttp {
 
   /** Asks for a resource until the judge has no objection to the answer, or attempts run out. */
   public Answer get(URI uri, Objection.Judge judge) {
-    if (uri.getHost() == null) {
-      return new Answer.Refused(uri, "the address names no host");
+    return get(uri, Map.of(), Validators.NONE, judge);
+  }
+
+  /**
+   * Asks for a resource, unless what is held is still good, until the judge has no objection.
+   *
+   * @param headers sent along, but not to another host the server redirects to
+   * @param held what the server called the version that is held
+   */
+  public Answer get(URI uri, Map<String, String> headers, Validators held, Objection.Judge judge) {
+    Optional<String> refusal = WebAddress.refusal(uri);
+    if (refusal.isPresent()) {
+      return new Answer.Refused(uri, refusal.get());
     }
-    manners.requireFitFor(uri);
+    Request request = new Request(uri, headers, held);
     try {
-      return Failsafe.with(retries).get(() -> attempt(uri, judge));
+      return Failsafe.with(retries)
+          .get(attempt -> judged(request, attempt.getAttemptCount(), judge));
+    } catch (NoMoreException e) {
+      return e.answer();
     } catch (TryLaterException e) {
-      String reason = "%s, %d times".formatted(e.getMessage(), manners.attempts());
-      return e.passing ? new Answer.Unavailable(uri, reason) : new Answer.Refused(uri, reason);
+      String reason = times(e);
+      return e.isPassing() ? new Answer.Unavailable(uri, reason) : new Answer.Refused(uri, reason);
     } catch (FailsafeException e) {
-      // What is left is an interrupted pause between two attempts.
+      // What is left is an interrupted wait.
       Thread.currentThread().interrupt();
       return new Answer.Unavailable(uri, "interrupted");
     }
   }
 
-  private Answer attempt(URI uri, Objection.Judge judge) {
-    if (!robots.allow(uri)) {
-      return new Answer.Refused(uri, "robots.txt of %s forbids it".formatted(uri.getAuthority()));
-    }
-    Answer answer = once(uri);
+  private String times(TryLaterException e) {
+    return "%s, %d times".formatted(e.getMessage(), manners.attempts());
+  }
+
+  private Answer judged(Request request, int repetition, Objection.Judge judge)
+      throws InterruptedException {
+    Answer answer = hops.follow(request, repetition, turnstile, this::robotsTxt);
     if (answer instanceof Answer.Given given) {
-      judge
-          .objectionTo(given)
-          .ifPresent(
-              objection -> {
-                throw new TryLaterException(objection);
-              });
+      Optional<Objection> objection = judge.objectionTo(given);
+      if (objection.isPresent()) {
+        throw later(given.uri(), objection.get(), repetition);
+      }
     }
     return answer;
   }
 
-  private Answer once(URI uri) {
-    HttpRequest request =
-        HttpRequest.newBuilder(uri)
-            .timeout(manners.timeout())
-            .header("User-Agent", manners.userAgent())
-            .build();
+  private TryLaterException later(URI uri, Objection objection, int repetition) {
+    OptionalLong wait = objection.waitSeconds();
+    return wait.isEmpty()
+        ? TryLaterException.afterBackOff(objection.reason(), objection.passing())
+        : new Throttling(turnstile, manners.source())
+            .by(uri, objection.reason(), objection.passing(), wait, repetition);
+  }
+
+  /** robots.txt has attempts of its own, so that those of a picture are not spent on it. */
+  private Response robotsTxt(URI address) throws InterruptedException {
     try {
-      waitForTurn(uri);
-      long asked = System.nanoTime();
-      HttpResponse<InputStream> response =
-          client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-      return readUntil(asked + manners.timeout().toNanos(), response);
-    } catch (IOException e) {
-      String detail = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-      throw later("no answer (%s)".formatted(detail), OptionalLong.empty());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw later("interrupted", OptionalLong.empty());
-    }
-  }
-
-  /** The request's own timeout ends with the headers; a body may fall silent too. */
-  private Answer readUntil(long deadline, HttpResponse<InputStream> response) throws IOException {
-    CompletableFuture<Void> alarm =
-        new CompletableFuture<Void>()
-            .completeOnTimeout(null, deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-    try (InputStream body = response.body()) {
-      alarm.thenRun(() -> close(body));
-      return read(response, body);
-    } catch (IOException e) {
-      throw alarm.isDone() ? new HttpTimeoutException("the body did not end in time") : e;
-    } finally {
-      alarm.cancel(false);
-    }
-  }
-
-  private static void close(InputStream body) {
-    try {
-      body.close();
-    } catch (IOException e) {
-      // Whoever reads the body learns of it.
-    }
-  }
-
-  private Answer read(HttpResponse<InputStream> response, InputStream body) throws IOException {
-    int status = response.statusCode();
-    String type = response.headers().firstValue("Content-Type").orElse("");
-    // The Met's and the Art Institute's gatekeepers throttle with a page of HTML under 403.
-    boolean gatekeeper = status == 403 && type.startsWith("text/html");
-    if (THROTTLING.contains(status) || PASSING.contains(status) || gatekeeper) {
-      throw later("HTTP %d".formatted(status), RetryAfter.seconds(response.headers()));
-    }
-    if (status != 200) {
-      return new Answer.Refused(response.uri(), "HTTP %d".formatted(status));
-    }
-    byte[] content = body.readNBytes((int) Math.min(manners.maxBytes() + 1, Integer.MAX_VALUE - 8));
-    if (content.length > manners.maxBytes()) {
-      return new Answer.Refused(
-          response.uri(), "larger than the limit of %,d bytes".formatted(manners.maxBytes()));
-    }
-    return new Answer.Given(response.uri(), type, Validators.NONE, content);
-  }
-
-  private static TryLaterException later(String reason, OptionalLong waitSeconds) {
-    return new TryLaterException(new Objection(reason, waitSeconds, true));
-  }
-
-  private void waitForTurn(URI uri) throws InterruptedException {
-    if (manners.requestsPerSecond() > 0) {
-      long between = (long) (1_000_000_000L / manners.requestsPerSecond());
-      rates
-          .computeIfAbsent(
-              uri.getAuthority(),
-              host -> RateLimiter.smoothBuilder(Duration.ofNanos(between)).build())
-          .acquirePermit();
-    }
-  }
-
-  /** A failure that may pass. */
-  static final class TryLaterException extends RuntimeException {
-    private static final long serialVersionUID = 1;
-
-    private final OptionalLong waitSeconds;
-    private final boolean passing;
-
-    TryLaterException(Objection objection) {
-      super(objection.reason());
-      this.waitSeconds = objection.waitSeconds();
-      this.passing = objection.passing();
-    }
-
-    /**
-     * The pause the server asked for, made longer by as much as jitter may take off again; a
-     * negative one leaves it to the back-off.
-     */
-    Duration retryAfter() {
-      if (waitSeconds.isEmpty()) {
-        return Duration.ofSeconds(-1);
+      return Failsafe.with(retries)
+          .get(attempt -> hops.robotsTxt(address, attempt.getAttemptCount(), turnstile));
+    } catch (TryLaterException e) {
+      throw TryLaterException.afterBackOff(times(e), true);
+    } catch (FailsafeException e) {
+      if (e.getCause() instanceof InterruptedException interrupted) {
+        throw interrupted;
       }
-      long seconds = Math.min(waitSeconds.getAsLong(), LONGEST_RETRY_AFTER.toSeconds());
-      return Duration.ofMillis((long) Math.ceil(seconds * 1000 / (1 - JITTER)));
+      throw e;
     }
   }
 }

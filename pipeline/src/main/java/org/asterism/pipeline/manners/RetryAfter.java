@@ -1,23 +1,22 @@
 package org.asterism.pipeline.manners;
 
-import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** The header Retry-After (RFC 9110, section 10.2.3): a number of seconds, or a date. */
 final class RetryAfter {
   private RetryAfter() {}
 
   /** How long to wait from now; empty if the server does not say, or says it in no known way. */
-  static OptionalLong seconds(HttpHeaders headers) {
-    return headers.firstValue("Retry-After").map(RetryAfter::seconds).orElse(OptionalLong.empty());
-  }
-
-  private static OptionalLong seconds(String text) {
+  static OptionalLong seconds(@Nullable String text) {
+    if (text == null) {
+      return OptionalLong.empty();
+    }
     if (text.matches("\\d{1,9}")) {
       return OptionalLong.of(Long.parseLong(text));
     }

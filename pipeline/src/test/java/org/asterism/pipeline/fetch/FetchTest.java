@@ -63,12 +63,13 @@ class FetchTest {
 
   /** Downloads from anywhere on this machine; the folder's pictures may be files. */
   private FetchSettings settings() {
+    Manners manners = MANNERS.trusting(server.at(""));
     return new FetchSettings(
         folder.resolve("raw").toString(),
         List.of(
             new SourceSettings(
-                "folder", Kind.FOLDER, folder.toString(), Map.of(), null, null, MANNERS)),
-        MANNERS);
+                "folder", Kind.FOLDER, folder.toString(), Map.of(), null, null, manners)),
+        manners);
   }
 
   private Fetched fetched(String source, @Nullable String address) {

@@ -24,9 +24,9 @@ import org.junit.jupiter.api.Test;
 
 class PoliteHttpTest {
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
-  private static final Manners BRISK = TestManners.of(TIMEOUT, 3, 10_000);
 
   private final TinyServer server = new TinyServer();
+  private final Manners brisk = TestManners.of(TIMEOUT, 3, 10_000).trusting(server.at(""));
 
   @AfterEach
   void closeServer() {
@@ -34,11 +34,11 @@ class PoliteHttpTest {
   }
 
   private Answer get(String target) {
-    return get(target, BRISK);
+    return get(target, brisk);
   }
 
   private Answer get(String target, Manners manners) {
-    return PoliteHttp.keeping(manners).get(server.at(target));
+    return PoliteHttp.keeping(manners.trusting(server.at(""))).get(server.at(target));
   }
 
   private static String textOf(Answer answer) {
@@ -137,7 +137,7 @@ class PoliteHttpTest {
     URI nobody = server.at("/work");
     server.close();
 
-    assertThat(PoliteHttp.keeping(BRISK).get(nobody)).isInstanceOf(Answer.Unavailable.class);
+    assertThat(PoliteHttp.keeping(brisk).get(nobody)).isInstanceOf(Answer.Unavailable.class);
   }
 
   @Test
@@ -243,7 +243,7 @@ class PoliteHttpTest {
     server.on("/work", text("half"), text("whole"));
 
     Answer answer =
-        PoliteHttp.keeping(BRISK)
+        PoliteHttp.keeping(brisk)
             .get(
                 server.at("/work"),
                 given ->
@@ -259,7 +259,7 @@ class PoliteHttpTest {
     server.on("/work", text("half"));
 
     Answer answer =
-        PoliteHttp.keeping(BRISK)
+        PoliteHttp.keeping(brisk)
             .get(
                 server.at("/work"),
                 given -> Optional.of(new Objection("half of it", OptionalLong.empty(), false)));
@@ -272,7 +272,7 @@ class PoliteHttpTest {
     // A host that never resolves: nothing could be asked by mistake.
     URI live = URI.create("https://museum.invalid/work");
 
-    assertThatThrownBy(() -> PoliteHttp.keeping(BRISK).get(live))
+    assertThatThrownBy(() -> PoliteHttp.keeping(brisk).get(live))
         .isInstanceOf(AsterismException.class)
         .hasMessageStartingWith("museum.invalid is not asked without a contact: ");
   }
@@ -289,9 +289,9 @@ class PoliteHttpTest {
 
   @Test
   void anAddressWithoutAHostIsRefused() {
-    assertThat(PoliteHttp.keeping(BRISK).get(URI.create("https:///work.jpg")))
+    assertThat(PoliteHttp.keeping(brisk).get(URI.create("https:///work.jpg")))
         .isInstanceOf(Answer.Refused.class);
-    assertThat(PoliteHttp.keeping(BRISK).get(URI.create("http://image_server/work.jpg")))
+    assertThat(PoliteHttp.keeping(brisk).get(URI.create("http://image_server/work.jpg")))
         .isInstanceOf(Answer.Refused.class);
   }
 

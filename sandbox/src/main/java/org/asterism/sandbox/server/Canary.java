@@ -34,6 +34,9 @@ final class Canary implements AutoCloseable {
             out.write(secret);
           }
         });
+  }
+
+  void open() {
     server.start();
   }
 

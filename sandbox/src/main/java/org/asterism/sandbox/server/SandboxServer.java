@@ -51,9 +51,15 @@ public final class SandboxServer implements AutoCloseable {
    * @throws PortTakenException if another program listens there
    */
   public static SandboxServer start(Collection collection, SandboxOptions options) {
-    SandboxServer museum = new SandboxServer(bound(options), collection, options);
-    museum.open(options);
-    return museum;
+    HttpServer server = bound(options);
+    try {
+      SandboxServer museum = new SandboxServer(server, collection, options);
+      museum.open(options);
+      return museum;
+    } catch (RuntimeException e) {
+      server.stop(0);
+      throw e;
+    }
   }
 
   private void open(SandboxOptions options) {
@@ -78,6 +84,7 @@ public final class SandboxServer implements AutoCloseable {
         plain(request -> Tables.relations(exhibition.collection())));
     server.createContext(
         "/_sandbox/stats", answered(request -> Reply.json(Reply.Kind.OTHER, 200, report())));
+    canary.open();
     server.start();
   }
 

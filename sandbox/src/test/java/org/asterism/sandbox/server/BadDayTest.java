@@ -172,7 +172,7 @@ class BadDayTest {
         assertThat(page(visitor, 1)).isEqualTo(1);
       }
       List<Integer> told = new ArrayList<>();
-      for (int attempt = 0; attempt < 10; attempt++) {
+      for (int attempt = 0; attempt < 40; attempt++) {
         told.add(page(visitor, 3));
       }
       assertThat(told).contains(2, 3).doesNotContain(1);
