@@ -48,7 +48,9 @@ final class ArtInstituteOfChicago implements Source {
     String contact = settings.manners().contact();
     return new JsonApi(
         http,
-        contact.isBlank() ? Map.of() : Map.of("AIC-User-Agent", "Asterism (%s)".formatted(contact)));
+        contact.isBlank()
+            ? Map.of()
+            : Map.of("AIC-User-Agent", "Asterism (%s)".formatted(contact)));
   }
 
   /** The cursor is the number of the next page. */

@@ -31,8 +31,7 @@ record CategoryWalk(Map<String, Integer> known, int at, Map<String, String> cont
     }
     JsonNode json = JsonApi.parsed(cursor);
     Map<String, Integer> known = new LinkedHashMap<>();
-    json.path("known")
-        .forEach(each -> known.put(each.path(0).asText(), each.path(1).asInt()));
+    json.path("known").forEach(each -> known.put(each.path(0).asText(), each.path(1).asInt()));
     Map<String, String> continuation = new TreeMap<>();
     json.path("continue")
         .fields()

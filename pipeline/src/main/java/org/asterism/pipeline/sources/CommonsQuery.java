@@ -62,9 +62,9 @@ record CommonsQuery(Mode mode, String subject, int depth) {
           "depth is \"%s\"".formatted(depth),
           "Set depth to a number from 0 to %d.".formatted(DEEPEST));
     }
-    String titled = category.isEmpty() || category.startsWith(PREFIX) ? category : PREFIX + category;
-    return new CommonsQuery(
-        mode, mode == Mode.SEARCH ? query : titled, Integer.parseInt(depth));
+    String titled =
+        category.isEmpty() || category.startsWith(PREFIX) ? category : PREFIX + category;
+    return new CommonsQuery(mode, mode == Mode.SEARCH ? query : titled, Integer.parseInt(depth));
   }
 
   /** The option that belongs to a mode: needed there, and out of place elsewhere. */

@@ -83,7 +83,10 @@ final class Download {
     // Pieces of a packed file could not be unpacked.
     Map<String, String> headers =
         Map.of(
-            "Range", "bytes=%d-%d".formatted(from, from + piece - 1), "Accept-Encoding", "identity");
+            "Range",
+            "bytes=%d-%d".formatted(from, from + piece - 1),
+            "Accept-Encoding",
+            "identity");
     return http.get(uri, headers, held, given -> Optional.empty());
   }
 }

@@ -96,8 +96,7 @@ final class EdmRecord {
                 Licence.ofUri(rights),
                 page == null ? address : page,
                 picture == null ? null : IiifImage.sized(picture))
-            .dated(
-                DateText.read(date, year(span, "begin"), year(span, "end")).orElse(null));
+            .dated(DateText.read(date, year(span, "begin"), year(span, "end")).orElse(null));
     return new Harvest.Found(artwork, rights == null ? "" : rights, updatedAt, xml);
   }
 

@@ -56,8 +56,7 @@ final class Folder implements Source {
     Path manifest = manifestOf(folder);
     try {
       String version =
-          "%d-%d"
-              .formatted(Files.size(manifest), Files.getLastModifiedTime(manifest).toMillis());
+          "%d-%d".formatted(Files.size(manifest), Files.getLastModifiedTime(manifest).toMillis());
       CsvFile csv = CsvFile.open(manifest);
       if (!csv.header().contains(FILE)) {
         throw new AsterismException(
@@ -109,8 +108,7 @@ final class Folder implements Source {
   private boolean isNew(@Nullable String file) {
     return file == null
         || seen.add(
-            UUID.nameUUIDFromBytes(file.getBytes(StandardCharsets.UTF_8))
-                .getMostSignificantBits());
+            UUID.nameUUIDFromBytes(file.getBytes(StandardCharsets.UTF_8)).getMostSignificantBits());
   }
 
   private static AsterismException unreadable(Path manifest, String why, Exception cause) {
@@ -136,7 +134,8 @@ final class Folder implements Source {
       throw new AsterismException(
           "%s has no %s".formatted(folder, MANIFEST),
           "it says which picture is whose",
-          "Write one with the columns file, artist, artist_birth, artist_death, title, year, style.");
+          "Write one with the columns file, artist, artist_birth, artist_death, title, year,"
+              + " style.");
     }
     return manifest;
   }

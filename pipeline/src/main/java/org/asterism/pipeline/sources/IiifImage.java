@@ -59,9 +59,7 @@ final class IiifImage {
     int wide = service.path("width").asInt(width);
     int high = service.path("height").asInt(height);
     String size =
-        level == null || level == 0
-            ? listedSize(service, version)
-            : size(wide, high, version);
+        level == null || level == 0 ? listedSize(service, version) : size(wide, high, version);
     return "%s/full/%s/0/%s.jpg".formatted(id, size, version == 1 ? "native" : "default");
   }
 

@@ -17,7 +17,6 @@ import java.util.regex.Pattern;
 import org.asterism.core.artwork.Artist;
 import org.asterism.core.artwork.Artwork;
 import org.asterism.core.artwork.DateText;
-import org.asterism.core.licence.Licence;
 import org.asterism.core.licence.LicenceClass;
 import org.jspecify.annotations.Nullable;
 
@@ -142,8 +141,7 @@ final class IiifManifest {
         new Artwork(
                 source,
                 id,
-                Field.orUntitled(
-                    told.containsKey(Told.TITLE) ? first(told, Told.TITLE) : label),
+                Field.orUntitled(told.containsKey(Told.TITLE) ? first(told, Told.TITLE) : label),
                 artists(told.getOrDefault(Told.MAKER, List.of())),
                 date,
                 null,
@@ -220,8 +218,7 @@ final class IiifManifest {
     if (!wordings.isEmpty()) {
       return wordings.get(0);
     }
-    boolean speaks =
-        credit != null && Field.licence(credit).type() != LicenceClass.UNKNOWN;
+    boolean speaks = credit != null && Field.licence(credit).type() != LicenceClass.UNKNOWN;
     return speaks ? credit : terms;
   }
 
@@ -260,8 +257,7 @@ final class IiifManifest {
     String sized =
         service.isMissingNode()
             ? null
-            : IiifImage.picture(
-                service, body.path("width").asInt(0), body.path("height").asInt(0));
+            : IiifImage.picture(service, body.path("width").asInt(0), body.path("height").asInt(0));
     String address = id(body);
     return sized != null || address == null || !address.matches("https?://\\S+")
         ? sized

@@ -63,7 +63,8 @@ final class IiifText {
         String plain = plain(each.asText());
         if (!plain.isEmpty()) {
           languages
-              .computeIfAbsent(language.toLowerCase(java.util.Locale.ROOT), any -> new ArrayList<>())
+              .computeIfAbsent(
+                  language.toLowerCase(java.util.Locale.ROOT), any -> new ArrayList<>())
               .add(plain);
         }
       } else if (each.isObject()) {

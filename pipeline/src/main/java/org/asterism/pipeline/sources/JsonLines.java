@@ -51,8 +51,7 @@ final class JsonLines implements Source {
     SourceFile.State state = file.state(cursor == null);
     Place from = file.place(cursor, state, Place.BEGINNING);
     List<Harvest> found = new ArrayList<>();
-    try (RecordFile lines =
-        RecordFile.open(state.path(), from, RecordFile.Ending.LINE, LONGEST)) {
+    try (RecordFile lines = RecordFile.open(state.path(), from, RecordFile.Ending.LINE, LONGEST)) {
       while (found.size() < PAGE) {
         RecordFile.Part line = lines.next();
         if (line == null) {

@@ -10,7 +10,8 @@ import org.asterism.core.AsterismException;
 public enum Kind {
   AIC("aic", "Art Institute of Chicago", Access.FREE, Set.of()),
   MET("met", "The Metropolitan Museum of Art", Access.FREE, Set.of()),
-  COMMONS("commons", "Wikimedia Commons", Access.FREE, Set.of("mode", "category", "depth", "query")),
+  COMMONS(
+      "commons", "Wikimedia Commons", Access.FREE, Set.of("mode", "category", "depth", "query")),
   FOLDER("folder", "A folder of pictures", Access.OWN, Set.of("title")),
   RIJKSMUSEUM("rijksmuseum", "Rijksmuseum", Access.FREE, Set.of("mode", "set", "query")),
   MET_CSV("met-csv", "The Metropolitan Museum of Art", Access.FREE, Set.of("api")),

@@ -169,7 +169,10 @@ final class RecordFile implements Closeable {
       }
       try {
         String text =
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(kept.toByteArray())).toString();
+            StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(kept.toByteArray()))
+                .toString();
         return new Part(line, text.strip().isEmpty() ? "" : text, null);
       } catch (CharacterCodingException e) {
         return new Part(line, "", "it is not in UTF-8");

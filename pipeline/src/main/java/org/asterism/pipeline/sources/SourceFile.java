@@ -65,8 +65,7 @@ final class SourceFile {
       if (isLocal()) {
         Path path = Path.of(settings.url()).toAbsolutePath().normalize();
         return new State(
-            path,
-            "%d-%d".formatted(Files.size(path), Files.getLastModifiedTime(path).toMillis()));
+            path, "%d-%d".formatted(Files.size(path), Files.getLastModifiedTime(path).toMillis()));
       }
       Copy copy = copy(beginning);
       return new State(copy.path(), copy.version());

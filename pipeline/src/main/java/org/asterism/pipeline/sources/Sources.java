@@ -20,7 +20,8 @@ public final class Sources {
    */
   public static Source of(SourceSettings settings, PoliteHttp http) {
     return switch (settings.kind()) {
-      case AIC -> new ArtInstituteOfChicago(ArtInstituteOfChicago.api(settings, http), settings.url());
+      case AIC ->
+          new ArtInstituteOfChicago(ArtInstituteOfChicago.api(settings, http), settings.url());
       case MET -> new TheMet(new JsonApi(http), settings.url());
       case COMMONS ->
           new WikimediaCommons(new JsonApi(http), settings.url(), CommonsQuery.of(settings));
@@ -30,8 +31,7 @@ public final class Sources {
           new MetCsv(new SourceFile(settings, http), new JsonApi(http), metApi(settings));
       case IIIF -> new Iiif(new JsonApi(http), settings, depth(settings));
       case JSONL ->
-          new JsonLines(
-              settings.id(), new SourceFile(settings, http), settings.option("licence"));
+          new JsonLines(settings.id(), new SourceFile(settings, http), settings.option("licence"));
     };
   }
 

@@ -47,7 +47,8 @@ final class WikimediaCommons implements Source {
       Set.of("image/jpeg", "image/png", "image/gif", "image/tiff", "image/webp", "image/bmp");
 
   private static final Pattern NO_PICTURE =
-      Pattern.compile("(?i).*\\.(svg|pdf|djvu|ogg|oga|ogv|webm|wav|flac|mp3|mpg|mpeg|mid|opus|stl)");
+      Pattern.compile(
+          "(?i).*\\.(svg|pdf|djvu|ogg|oga|ogv|webm|wav|flac|mp3|mpg|mpeg|mid|opus|stl)");
 
   private static final Pattern LIFE =
       Pattern.compile("\\s*\\((\\d{4})\\s*[–-]\\s*(\\d{4})\\)\\s*$");
@@ -83,8 +84,7 @@ final class WikimediaCommons implements Source {
           NoAnswerException.Kind.FINAL);
     }
     Batch batch = batch(query.generator("", watermark), from);
-    return new Page(
-        batch.harvest(), batch.next().isEmpty() ? null : JsonApi.text(batch.next()));
+    return new Page(batch.harvest(), batch.next().isEmpty() ? null : JsonApi.text(batch.next()));
   }
 
   private static int offset(Map<String, String> continuation) {

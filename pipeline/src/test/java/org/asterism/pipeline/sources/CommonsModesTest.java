@@ -1,10 +1,10 @@
 package org.asterism.pipeline.sources;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.asterism.pipeline.sources.TestSources.found;
 import static org.asterism.pipeline.sources.TestSources.listing;
 import static org.asterism.pipeline.sources.TestSources.reason;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
@@ -35,11 +35,12 @@ class CommonsModesTest {
 
   private static String file(int id, String mime, String licence) {
     return """
-        {"pageid": %d, "ns": 6, "title": "File:Picture %1$d.jpg", "imageinfo": [{"mime": "%s",
-         "timestamp": "2020-01-01T00:00:00Z", "url": "https://upload.example.org/%1$d.jpg",
-         "descriptionurl": "https://commons.example.org/%1$d", "extmetadata": {
-         "License": {"value": "%s"}, "Artist": {"value": "Ada"},
-         "Attribution": {"value": "Photo: <b>Ada</b>"}}}]}"""
+    {"pageid": %d, "ns": 6, "title": "File:Picture %1$d.jpg", "imageinfo": [{"mime": "%s",
+     "timestamp": "2020-01-01T00:00:00Z", "url": "https://upload.example.org/%1$d.jpg",
+     "descriptionurl": "https://commons.example.org/%1$d", "extmetadata": {
+     "License": {"value": "%s"}, "Artist": {"value": "Ada"},
+     "Attribution": {"value": "Photo: <b>Ada</b>"}}}]}\
+    """
         .formatted(id, mime, licence);
   }
 
@@ -102,11 +103,9 @@ class CommonsModesTest {
     etchings();
 
     List<Harvest> listing =
-        listing(
-            settings("mode", "category", "category", "Etchings", "depth", "" + depth), null);
+        listing(settings("mode", "category", "category", "Etchings", "depth", "" + depth), null);
 
-    assertThat(String.join(",", listing.stream().map(Harvest::sourceId).toList()))
-        .isEqualTo(ids);
+    assertThat(String.join(",", listing.stream().map(Harvest::sourceId).toList())).isEqualTo(ids);
   }
 
   @Test
@@ -201,8 +200,7 @@ class CommonsModesTest {
 
   @Test
   void aServerThatIsBehindMeansLater() {
-    server.on(
-        "/w/api.php", TinyServer.json("{\"error\": {\"code\": \"maxlag\", \"lag\": 9}}"));
+    server.on("/w/api.php", TinyServer.json("{\"error\": {\"code\": \"maxlag\", \"lag\": 9}}"));
 
     assertThatThrownBy(() -> listing(settings(), null))
         .isInstanceOfSatisfying(

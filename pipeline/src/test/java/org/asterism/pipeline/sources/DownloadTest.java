@@ -56,8 +56,7 @@ class DownloadTest {
   }
 
   private Answer download() throws Exception {
-    return new Download(
-            PoliteHttp.keeping(TestSources.MANNERS.trusting(server.at("/"))), PIECE)
+    return new Download(PoliteHttp.keeping(TestSources.MANNERS.trusting(server.at("/"))), PIECE)
         .get(server.at("/file"), Validators.NONE, folder.resolve("file"));
   }
 

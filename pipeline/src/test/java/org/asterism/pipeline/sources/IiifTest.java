@@ -1,10 +1,10 @@
 package org.asterism.pipeline.sources;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.asterism.pipeline.sources.TestSources.found;
 import static org.asterism.pipeline.sources.TestSources.listing;
 import static org.asterism.pipeline.sources.TestSources.reason;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -43,24 +43,25 @@ class IiifTest {
   /** A manifest of version 3 with a service of that description. */
   private String three(String path, String service) {
     return """
-        {"@context": "http://iiif.io/api/presentation/3/context.json", "id": "%s",
-         "type": "Manifest", "label": {"de": ["Hafen"], "en": ["Harbour"]},
-         "summary": {"none": ["<p>Ships.</p>"]},
-         "metadata": [
-          {"label": {"de": ["Künstler"]}, "value": {"none": ["Ada Brandt\\nDutch, 1620-1690"]}},
-          {"label": {"fr": ["Date"]}, "value": {"fr": ["vers 1650"]}},
-          {"label": {"nl": ["Techniek"]}, "value": {"nl": ["ets"]}},
-          {"label": {"en": ["Subjects"]}, "value": {"en": ["ship", "night; moon"]}},
-          {"label": {"en": ["Place of origin:"]}, "value": {"en": ["Delft"]}},
-          {"label": {"en": ["Weight"]}, "value": {"en": ["2 kg"]}}],
-         "rights": "http://creativecommons.org/licenses/by-sa/4.0/",
-         "requiredStatement": {"label": {"en": ["Attribution"]},
-                               "value": {"en": ["Courtesy of <b>the Library</b>"]}},
-         "homepage": [{"id": "https://example.org/harbour", "type": "Text",
-                       "format": "text/html"}],
-         "items": [{"type": "Canvas", "items": [{"type": "AnnotationPage", "items": [
-           {"type": "Annotation", "body": {"id": "https://img.example.org/1/full/max/0/default.jpg",
-            "type": "Image", "width": 3000, "height": 4000, "service": [%s]}}]}]}]}"""
+    {"@context": "http://iiif.io/api/presentation/3/context.json", "id": "%s",
+     "type": "Manifest", "label": {"de": ["Hafen"], "en": ["Harbour"]},
+     "summary": {"none": ["<p>Ships.</p>"]},
+     "metadata": [
+      {"label": {"de": ["Künstler"]}, "value": {"none": ["Ada Brandt\\nDutch, 1620-1690"]}},
+      {"label": {"fr": ["Date"]}, "value": {"fr": ["vers 1650"]}},
+      {"label": {"nl": ["Techniek"]}, "value": {"nl": ["ets"]}},
+      {"label": {"en": ["Subjects"]}, "value": {"en": ["ship", "night; moon"]}},
+      {"label": {"en": ["Place of origin:"]}, "value": {"en": ["Delft"]}},
+      {"label": {"en": ["Weight"]}, "value": {"en": ["2 kg"]}}],
+     "rights": "http://creativecommons.org/licenses/by-sa/4.0/",
+     "requiredStatement": {"label": {"en": ["Attribution"]},
+                           "value": {"en": ["Courtesy of <b>the Library</b>"]}},
+     "homepage": [{"id": "https://example.org/harbour", "type": "Text",
+                   "format": "text/html"}],
+     "items": [{"type": "Canvas", "items": [{"type": "AnnotationPage", "items": [
+       {"type": "Annotation", "body": {"id": "https://img.example.org/1/full/max/0/default.jpg",
+        "type": "Image", "width": 3000, "height": 4000, "service": [%s]}}]}]}]}\
+    """
         .formatted(at(path), service);
   }
 
@@ -100,8 +101,7 @@ class IiifTest {
     assertThat(work.sourceId()).isEqualTo(at("/m1"));
     assertThat(work.title()).isEqualTo("Harbour");
     assertThat(work.description()).isEqualTo("Ships.");
-    assertThat(work.artists())
-        .containsExactly(new Artist("Ada Brandt", null, 1620, 1690));
+    assertThat(work.artists()).containsExactly(new Artist("Ada Brandt", null, 1620, 1690));
     assertThat(work.dateText()).isEqualTo("vers 1650");
     assertThat(work.years()).isNotNull();
     assertThat(work.medium()).isEqualTo("ets");
@@ -110,8 +110,7 @@ class IiifTest {
     assertThat(work.licence().label()).isEqualTo("CC BY-SA 4.0");
     assertThat(work.credit()).isEqualTo("Courtesy of the Library");
     assertThat(work.pageUrl()).isEqualTo("https://example.org/harbour");
-    assertThat(work.imageUrl())
-        .isEqualTo("https://img.example.org/1/full/,1024/0/default.jpg");
+    assertThat(work.imageUrl()).isEqualTo("https://img.example.org/1/full/,1024/0/default.jpg");
   }
 
   @Test
@@ -145,8 +144,7 @@ class IiifTest {
     assertThat(work.years()).isEqualTo(new YearRange(1650, 1650));
     assertThat(work.licence().type()).isEqualTo(LicenceClass.PUBLIC_DOMAIN);
     assertThat(work.pageUrl()).isEqualTo("https://example.org/two");
-    assertThat(work.imageUrl())
-        .isEqualTo("https://img.example.org/2/full/1024,/0/default.jpg");
+    assertThat(work.imageUrl()).isEqualTo("https://img.example.org/2/full/1024,/0/default.jpg");
   }
 
   @Test
@@ -174,8 +172,7 @@ class IiifTest {
     "2, 0, 0, 'full/1024,/0/default.jpg'"
   })
   void aPictureIsNeverAskedForLargerThanItIs(int version, int width, int height, String path) {
-    var service =
-        JsonApi.parsed(service("https://img.example.org/1/info.json", "" + version, "1"));
+    var service = JsonApi.parsed(service("https://img.example.org/1/info.json", "" + version, "1"));
 
     assertThat(IiifImage.picture(service, width, height))
         .isEqualTo("https://img.example.org/1/" + path);
@@ -215,7 +212,10 @@ class IiifTest {
 
     List<Harvest> all = listing(settings("/root"), null);
 
-    assertThat(all).extracting(Harvest::sourceId).hasSize(39).startsWith(at("/m1"))
+    assertThat(all)
+        .extracting(Harvest::sourceId)
+        .hasSize(39)
+        .startsWith(at("/m1"))
         .endsWith(at("/m47"), at("/m2"));
     assertThat(TestSources.interruptedListing(settings("/root"))).isEqualTo(all);
   }
@@ -233,8 +233,7 @@ class IiifTest {
         .filteredOn(Harvest.Unreadable.class::isInstance)
         .extracting(TestSources::reason)
         .containsExactly(
-            "the collection lies inside itself",
-            "the collection lies deeper than 3 collections");
+            "the collection lies inside itself", "the collection lies deeper than 3 collections");
     assertThat(listing)
         .filteredOn(Harvest.Found.class::isInstance)
         .extracting(Harvest::sourceId)
@@ -282,8 +281,7 @@ class IiifTest {
   @Test
   void aPageOfHtmlInPlaceOfTheCollectionMayBeJsonLater() {
     server.on(
-        "/root",
-        TinyServer.body("text/html", "<html></html>".getBytes(StandardCharsets.UTF_8)));
+        "/root", TinyServer.body("text/html", "<html></html>".getBytes(StandardCharsets.UTF_8)));
 
     assertThatThrownBy(() -> listing(settings("/root"), null))
         .isInstanceOfSatisfying(

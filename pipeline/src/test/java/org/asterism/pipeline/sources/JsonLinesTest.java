@@ -1,10 +1,10 @@
 package org.asterism.pipeline.sources;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.asterism.pipeline.sources.TestSources.found;
 import static org.asterism.pipeline.sources.TestSources.listing;
 import static org.asterism.pipeline.sources.TestSources.reason;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -56,8 +56,7 @@ class JsonLinesTest {
     assertThat(work.years()).isEqualTo(new YearRange(1848, 1852));
     assertThat(work.artists())
         .containsExactly(
-            new Artist(
-                "Ada Brandt", "http://vocab.getty.edu/ulan/500000001", "Q1", 1820, 1890),
+            new Artist("Ada Brandt", "http://vocab.getty.edu/ulan/500000001", "Q1", 1820, 1890),
             new Artist("Anon", null, null, null));
     assertThat(work.movements()).containsExactly("Realism");
     assertThat(work.subjects()).containsExactly("bridge");
@@ -65,8 +64,7 @@ class JsonLinesTest {
     assertThat(work.licence().label()).isEqualTo("CC BY 4.0");
     assertThat(work.credit()).isEqualTo("Foto: Brandt");
     assertThat(work.pageUrl()).isEqualTo("https://example.org/a-1");
-    assertThat(work.imageUrl())
-        .isEqualTo(folder.resolve("pictures/a 1.jpg").toUri().toString());
+    assertThat(work.imageUrl()).isEqualTo(folder.resolve("pictures/a 1.jpg").toUri().toString());
   }
 
   @Test
@@ -83,7 +81,9 @@ class JsonLinesTest {
                 {"id": 6, "image": "../six.jpg"}
                 {"id": 7, "title": 7, "artists": "Ada", "year_from": "once", "movements": null}
                 """
-                    + "{\"id\": \"" + "8".repeat(JsonLines.LONGEST) + "\"}\n"
+                    + "{\"id\": \""
+                    + "8".repeat(JsonLines.LONGEST)
+                    + "\"}\n"
                     + "{\"id\": 9, \"image\": \"file:///etc/passwd\"}\n"),
             null);
 
@@ -98,8 +98,7 @@ class JsonLinesTest {
     assertThat(found(listing.get(6)).artwork().title()).isEqualTo(Artwork.UNTITLED);
     assertThat(found(listing.get(6)).artwork().artists()).isEmpty();
     assertThat(reason(listing.get(7))).isEqualTo("it is longer than 1,048,576 bytes");
-    assertThat(found(listing.get(8)).artwork().imageUrl())
-        .startsWith(folder.toUri().toString());
+    assertThat(found(listing.get(8)).artwork().imageUrl()).startsWith(folder.toUri().toString());
   }
 
   @Test
@@ -137,8 +136,7 @@ class JsonLinesTest {
     assertThat(listing(settings, "2026-01-01T08:00:01Z"))
         .extracting(Harvest::sourceId)
         .containsExactly("2", "3");
-    assertThat(found(listing(settings, null).get(0)).updatedAt())
-        .isEqualTo("2026-01-01T08:00:00Z");
+    assertThat(found(listing(settings, null).get(0)).updatedAt()).isEqualTo("2026-01-01T08:00:00Z");
   }
 
   @Test
@@ -191,8 +189,7 @@ class JsonLinesTest {
       assertThatThrownBy(
               () ->
                   listing(
-                      TestSources.settings(Kind.JSONL, server.at("/none.jsonl").toString()),
-                      null))
+                      TestSources.settings(Kind.JSONL, server.at("/none.jsonl").toString()), null))
           .isInstanceOf(NoAnswerException.class)
           .hasMessageContaining("HTTP 404");
     }

@@ -1,10 +1,10 @@
 package org.asterism.pipeline.sources;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.asterism.pipeline.sources.TestSources.found;
 import static org.asterism.pipeline.sources.TestSources.listing;
 import static org.asterism.pipeline.sources.TestSources.reason;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,8 +52,7 @@ class MetCsvTest {
 
   private SourceSettings file(String content) throws Exception {
     Path file = Files.writeString(folder.resolve("MetObjects.csv"), content);
-    return TestSources.settings(
-        Kind.MET_CSV, file.toString(), "api", api.at("/v1").toString());
+    return TestSources.settings(Kind.MET_CSV, file.toString(), "api", api.at("/v1").toString());
   }
 
   private void apiKnows(int id) {
@@ -94,8 +93,7 @@ class MetCsvTest {
     assertThat(closed.imageUrl()).isNull();
     assertThat(closed.artists())
         .containsExactly(
-            new Artist(
-                "Ada Brandt", "http://vocab.getty.edu/ulan/500000001", "Q1", 1820, 1890));
+            new Artist("Ada Brandt", "http://vocab.getty.edu/ulan/500000001", "Q1", 1820, 1890));
     assertThat(closed.years()).isEqualTo(new YearRange(1850, 1851));
     assertThat(closed.subjects()).containsExactly("Boats", "Night");
     assertThat(closed.place()).isEqualTo("Delft");
@@ -114,8 +112,7 @@ class MetCsvTest {
 
   @Test
   void anObjectTheApiDoesNotKnowIsListedWithoutAPicture() throws Exception {
-    api.on(
-        "/v1/objects/12", TinyServer.json("{\"message\": \"Not a valid object\"}"));
+    api.on("/v1/objects/12", TinyServer.json("{\"message\": \"Not a valid object\"}"));
 
     List<Harvest> listing =
         listing(file(HEADER + "\n" + row("True", "11", "") + row("True", "12", "")), null);
@@ -206,8 +203,7 @@ class MetCsvTest {
   void withoutTheApisAddressTheSourceIsNotReady() throws Exception {
     Path file = Files.writeString(folder.resolve("MetObjects.csv"), HEADER);
 
-    assertThatThrownBy(
-            () -> TestSources.settings(Kind.MET_CSV, file.toString()).requireReady())
+    assertThatThrownBy(() -> TestSources.settings(Kind.MET_CSV, file.toString()).requireReady())
         .isInstanceOf(AsterismException.class)
         .hasMessageEndingWith("Set sources.mine.api.");
   }

@@ -72,8 +72,7 @@ class RecordFileTest {
 
   @Test
   void recordsKnowTheirLines() throws IOException {
-    assertThat(
-            parts("a\n\n\"b\nb\"\nc".getBytes(StandardCharsets.UTF_8), Ending.QUOTED_LINE, 100))
+    assertThat(parts("a\n\n\"b\nb\"\nc".getBytes(StandardCharsets.UTF_8), Ending.QUOTED_LINE, 100))
         .extracting(RecordFile.Part::line)
         .containsExactly(1L, 3L, 5L);
   }
@@ -82,8 +81,7 @@ class RecordFileTest {
   void anOverlongRecordIsLeftOutAndTheNextIsRead() throws IOException {
     String content = "x".repeat(101) + "\nnext\n";
 
-    List<RecordFile.Part> parts =
-        parts(content.getBytes(StandardCharsets.UTF_8), Ending.LINE, 100);
+    List<RecordFile.Part> parts = parts(content.getBytes(StandardCharsets.UTF_8), Ending.LINE, 100);
 
     assertThat(parts.get(0).fault()).isEqualTo("it is longer than 100 bytes");
     assertThat(parts.get(1).text()).isEqualTo("next");
@@ -138,8 +136,7 @@ class RecordFileTest {
             break;
           }
           CsvFile.Row row = rows.row(part);
-          read.add(
-              row.values().getOrDefault("x", "") + "|" + row.values().getOrDefault("z", ""));
+          read.add(row.values().getOrDefault("x", "") + "|" + row.values().getOrDefault("z", ""));
           place = records.place();
         } catch (IOException e) {
           throw new UncheckedIOException(e);

@@ -92,7 +92,8 @@ class RecordedAnswersTest {
     assertThat(work.medium()).startsWith("Watercolor over graphite");
     assertThat(work.collection()).isEqualTo("Art Institute of Chicago");
     assertThat(work.pageUrl()).endsWith("/artworks/4");
-    assertThat(work.imageUrl()).endsWith("/1753b638-d4fb-8e45-3db9-92dde7f053da/full/,1024/0/default.jpg");
+    assertThat(work.imageUrl())
+        .endsWith("/1753b638-d4fb-8e45-3db9-92dde7f053da/full/,1024/0/default.jpg");
     assertThat(work.licence()).isEqualTo(Licence.UNKNOWN);
   }
 

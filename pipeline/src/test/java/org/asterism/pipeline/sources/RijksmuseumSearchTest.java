@@ -1,10 +1,10 @@
 package org.asterism.pipeline.sources;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.asterism.pipeline.sources.TestSources.found;
 import static org.asterism.pipeline.sources.TestSources.listing;
 import static org.asterism.pipeline.sources.TestSources.reason;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +40,9 @@ class RijksmuseumSearchTest {
   private String numbers(int first, int last, String next) {
     String items =
         IntStream.rangeClosed(first, last)
-            .mapToObj("{\"id\": \"https://id.rijksmuseum.nl/%d\", \"type\": \"HumanMadeObject\"}"::formatted)
+            .mapToObj(
+                "{\"id\": \"https://id.rijksmuseum.nl/%d\", \"type\": \"HumanMadeObject\"}"
+                    ::formatted)
             .collect(Collectors.joining(","));
     return "{\"type\": \"OrderedCollectionPage\", \"orderedItems\": [%s]%s}".formatted(items, next);
   }

@@ -1,10 +1,10 @@
 package org.asterism.pipeline.sources;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.asterism.pipeline.sources.TestSources.found;
 import static org.asterism.pipeline.sources.TestSources.listing;
 import static org.asterism.pipeline.sources.TestSources.reason;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -151,8 +151,7 @@ class RijksmuseumTest {
     assertThat(work.description()).isEqualTo("Schepen.");
     assertThat(work.licence().type()).isEqualTo(LicenceClass.PUBLIC_DOMAIN);
     assertThat(work.pageUrl()).isEqualTo("https://www.rijksmuseum.nl/nl/collectie/object/X-1");
-    assertThat(work.imageUrl())
-        .isEqualTo("https://iiif.micr.io/AbCdE/full/1024,/0/default.jpg");
+    assertThat(work.imageUrl()).isEqualTo("https://iiif.micr.io/AbCdE/full/1024,/0/default.jpg");
     assertThat(found.updatedAt()).isEqualTo("2026-01-01T00:00:00Z");
     assertThat(found.json()).contains("Haven bij nacht");
   }
@@ -183,8 +182,7 @@ class RijksmuseumTest {
                 record(3, ""),
                 record(4, "<metadata><rdf:RDF/></metadata>"))));
 
-    List<Harvest> listing =
-        listing(settings("set", "261208"), "2026-01-01T00:00:00Z");
+    List<Harvest> listing = listing(settings("set", "261208"), "2026-01-01T00:00:00Z");
 
     assertThat(listing).extracting(Harvest::sourceId).containsExactly("1", "2", "3", "4");
     assertThat(listing.get(1)).isInstanceOf(Harvest.Withdrawn.class);
@@ -218,8 +216,7 @@ class RijksmuseumTest {
   @ParameterizedTest
   @ValueSource(strings = {"<html><p>Busy<br></html>", "{\"error\": 1}", ""})
   void whatIsNoXmlMayBeXmlLater(String body) throws Exception {
-    museum.on(
-        "/oai", TinyServer.body("text/html", body.getBytes(StandardCharsets.UTF_8)));
+    museum.on("/oai", TinyServer.body("text/html", body.getBytes(StandardCharsets.UTF_8)));
 
     assertThatThrownBy(() -> listing(settings(), null))
         .isInstanceOfSatisfying(
@@ -230,9 +227,7 @@ class RijksmuseumTest {
 
   @Test
   void xmlOfAnotherKindIsExplained() throws Exception {
-    museum.on(
-        "/oai",
-        TinyServer.body("text/xml", "<rss/>".getBytes(StandardCharsets.UTF_8)));
+    museum.on("/oai", TinyServer.body("text/xml", "<rss/>".getBytes(StandardCharsets.UTF_8)));
 
     assertThatThrownBy(() -> listing(settings(), null))
         .isInstanceOf(NoAnswerException.class)

@@ -186,8 +186,8 @@ class SourcesTest {
             header.set(exchange.getRequestHeaders().getFirst("AIC-User-Agent"));
             TinyServer.json("{\"data\": []}").to(exchange);
           });
-      Manners manners = new Manners(
-              "test", "me@example.org", 0, 1, null, Duration.ofSeconds(9), 1, 9_999);
+      Manners manners =
+          new Manners("test", "me@example.org", 0, 1, null, Duration.ofSeconds(9), 1, 9_999);
       SourceSettings source =
           new SourceSettings(
               "aic", Kind.AIC, server.at("/api").toString(), Map.of(), null, null, manners);

@@ -1,7 +1,7 @@
 package org.asterism.pipeline.sources;
 
-import static org.asterism.pipeline.sources.TestSources.found;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.asterism.pipeline.sources.TestSources.found;
 
 import org.asterism.core.artwork.Artist;
 import org.junit.jupiter.api.Test;
@@ -53,6 +53,7 @@ class TheMetTest {
   void spacesInAPicturesAddressAreWrittenAsAddressesHaveThem() {
     Harvest harvest = read("\"primaryImageSmall\": \"https://images.example.org/a b.jpg\"");
 
-    assertThat(found(harvest).artwork().imageUrl()).isEqualTo("https://images.example.org/a%20b.jpg");
+    assertThat(found(harvest).artwork().imageUrl())
+        .isEqualTo("https://images.example.org/a%20b.jpg");
   }
 }
