@@ -1,10 +1,6 @@
 package org.asterism.pipeline.enrich;
 
-import static org.apache.spark.sql.functions.array_join;
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat_ws;
-import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
@@ -15,11 +11,8 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.util.LongAccumulator;
-import org.asterism.core.artwork.Artwork;
-import org.asterism.core.conceptual.Words;
 import org.asterism.pipeline.crawl.Objects;
 import org.asterism.pipeline.fetch.Images;
 import org.asterism.pipeline.fetch.RawStore;
@@ -29,8 +22,10 @@ import org.asterism.pipeline.lake.Progress;
 import org.asterism.pipeline.lake.Stage;
 import org.asterism.pipeline.lake.StageResult;
 import org.asterism.pipeline.lake.Written;
+import org.asterism.pipeline.people.Artists;
+import org.asterism.pipeline.people.Reconciliation;
 
-/** Measures new pictures, finds exact duplicates, and takes a first look at the words. */
+/** Measures new pictures, finds exact duplicates, and reads names and words. */
 public final class Enrich implements Stage {
   private static final long PER_TASK = 32;
 
@@ -52,12 +47,17 @@ public final class Enrich implements Stage {
 
   @Override
   public List<LakeTable> writes() {
-    return List.of(Images.TABLE, Texts.TABLE);
+    return List.of(Images.TABLE, Artists.TABLE, Texts.TABLE);
   }
 
   @Override
   public String fingerprint() {
-    return settings.toString();
+    return settings + " " + Annotation.MODEL;
+  }
+
+  @Override
+  public void requireReady() {
+    Annotation.requireReady();
   }
 
   @Override
@@ -77,9 +77,23 @@ public final class Enrich implements Stage {
       written = Images.TABLE.upsert(lake, lake.staged("measured", measured));
     }
     written = written.plus(Images.TABLE.upsert(lake, duplicates(Images.TABLE.read(lake))));
-    Dataset<Row> texts = texts(Objects.TABLE.read(lake), Images.TABLE.read(lake));
-    written = written.plus(Texts.TABLE.replaceAll(lake, texts));
+    written = written.plus(words(lake));
     return StageResult.of(count, written);
+  }
+
+  /** Who the makers are, and what is said of and in the pictures. */
+  private static Written words(Lake lake) {
+    Dataset<Row> objects = Objects.TABLE.read(lake);
+    Dataset<Row> artists = lake.staged("artists", Reconciliation.artists(objects, lake::staged));
+    Written written = Artists.TABLE.replaceAll(lake, artists);
+    Dataset<Row> texts =
+        RecordTexts.of(
+            lake,
+            objects,
+            Images.TABLE.read(lake),
+            Gazetteer.of(objects, artists),
+            Texts.TABLE.read(lake));
+    return written.plus(Texts.TABLE.replaceAll(lake, texts));
   }
 
   /** Pictures not yet measured as they are now, or whose thumbnail has another size. */
@@ -121,25 +135,5 @@ public final class Enrich implements Stage {
             col(Images.IMAGE_ID),
             when(col("_first").notEqual(col(Images.IMAGE_ID)), col("_first"))
                 .as(Images.DUPLICATE_OF));
-  }
-
-  /** The words of every usable picture's title, subjects and description. */
-  static Dataset<Row> texts(Dataset<Row> objects, Dataset<Row> images) {
-    return objects
-        .where(Objects.USED)
-        .join(images.where(Images.USABLE).select(Images.IMAGE_ID), Images.IMAGE_ID)
-        .select(
-            col(Objects.IMAGE_ID),
-            concat_ws(
-                ". ",
-                when(col(Objects.TITLE).notEqual(Artwork.UNTITLED), col(Objects.TITLE)),
-                array_join(col(Objects.SUBJECTS), ". "),
-                coalesce(col(Objects.DESCRIPTION), lit(""))))
-        .map(
-            (MapFunction<Row, Row>)
-                row ->
-                    RowFactory.create(
-                        row.getString(0), Words.of(row.getString(1)).toArray(String[]::new)),
-            Encoders.row(Texts.SCHEMA));
   }
 }

@@ -134,7 +134,8 @@ final class Folder implements Source {
       throw new AsterismException(
           "%s has no %s".formatted(folder, MANIFEST),
           "it says which picture is whose",
-          "Write one with the columns file, artist, artist_birth, artist_death, title, year, style.");
+          "Write one with the columns file, artist, artist_birth, artist_death, title, year,"
+              + " style.");
     }
     return manifest;
   }

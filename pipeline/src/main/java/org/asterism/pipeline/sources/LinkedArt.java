@@ -86,7 +86,9 @@ final class LinkedArt {
                         year(Field.text(span, "end_of_the_end")))
                     .orElse(null));
     ObjectNode whole = object.deepCopy();
-    whole.set("shows", image);
+    if (image.isObject()) {
+      whole.set("shows", image);
+    }
     return new Harvest.Found(
         artwork, Objects.requireNonNullElse(rights, ""), "", JsonApi.text(whole));
   }

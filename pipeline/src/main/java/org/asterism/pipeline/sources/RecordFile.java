@@ -115,7 +115,9 @@ final class RecordFile implements Closeable {
           bytes.mark(1);
           if (bytes.read() == '\n') {
             offset++;
-            keep('\r');
+            if (quoted) {
+              keep('\r');
+            }
             read = '\n';
           } else {
             bytes.reset();

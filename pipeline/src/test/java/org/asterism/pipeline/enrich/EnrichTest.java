@@ -2,7 +2,6 @@ package org.asterism.pipeline.enrich;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.asterism.pipeline.crawl.ObjectRows.described;
 import static org.asterism.pipeline.crawl.ObjectRows.pictured;
 
 import java.io.IOException;
@@ -12,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.asterism.core.AsterismException;
-import org.asterism.core.artwork.Artwork;
 import org.asterism.core.image.Picture;
 import org.asterism.pipeline.TestLake;
 import org.asterism.pipeline.crawl.ObjectRows;
@@ -55,43 +53,6 @@ class EnrichTest {
     assertThat(duplicates)
         .extracting(row -> row.getString(1))
         .containsExactly(null, "a", "a", null);
-  }
-
-  @Test
-  void theWordsAreThoseOfTitleSubjectsAndDescription() {
-    Artwork told =
-        described("told", "The Harbour", List.of("ships", "fishermen"), "Boats at rest.");
-    Artwork untitled = described("untitled", "Untitled", List.of(), null);
-    Artwork unseen = described("unseen", "No picture", List.of(), null);
-
-    List<Row> texts =
-        Enrich.texts(
-                ObjectRows.of(told, untitled, unseen),
-                TestLake.rows(Images.SCHEMA, usable(told), usable(untitled)))
-            .collectAsList();
-
-    assertThat(texts)
-        .extracting(row -> row.getString(0))
-        .containsExactlyInAnyOrder(told.imageId(), untitled.imageId());
-    assertThat(texts)
-        .filteredOn(row -> row.getString(0).equals(told.imageId()))
-        .extracting(row -> row.getList(1))
-        .containsExactly(List.of("harbour", "ship", "fishermen", "boat", "rest"));
-    assertThat(texts)
-        .filteredOn(row -> row.getString(0).equals(untitled.imageId()))
-        .extracting(row -> row.getList(1))
-        .containsExactly(List.of());
-  }
-
-  private static Row usable(Artwork work) {
-    return TestLake.row(
-        Images.SCHEMA,
-        Images.IMAGE_ID,
-        work.imageId(),
-        Images.SHA256,
-        "x",
-        Images.ENRICHED_SHA256,
-        "x");
   }
 
   @Test

@@ -35,11 +35,12 @@ class CommonsModesTest {
 
   private static String file(int id, String mime, String licence) {
     return """
-        {"pageid": %d, "ns": 6, "title": "File:Picture %1$d.jpg", "imageinfo": [{"mime": "%s",
-         "timestamp": "2020-01-01T00:00:00Z", "url": "https://upload.example.org/%1$d.jpg",
-         "descriptionurl": "https://commons.example.org/%1$d", "extmetadata": {
-         "License": {"value": "%s"}, "Artist": {"value": "Ada"},
-         "Attribution": {"value": "Photo: <b>Ada</b>"}}}]}"""
+    {"pageid": %d, "ns": 6, "title": "File:Picture %1$d.jpg", "imageinfo": [{"mime": "%s",
+     "timestamp": "2020-01-01T00:00:00Z", "url": "https://upload.example.org/%1$d.jpg",
+     "descriptionurl": "https://commons.example.org/%1$d", "extmetadata": {
+     "License": {"value": "%s"}, "Artist": {"value": "Ada"},
+     "Attribution": {"value": "Photo: <b>Ada</b>"}}}]}\
+    """
         .formatted(id, mime, licence);
   }
 

@@ -37,7 +37,8 @@ class FolderTest {
         found(
             listing(
                     "file,artist,artist_birth,artist_death,title,year,style,width\n"
-                        + "monet/pond.jpg,Claude Monet,1840,1926,\"Pond, with lilies\",1906,Impressionism,512\n")
+                        + "monet/pond.jpg,Claude Monet,1840,1926,\"Pond, with"
+                        + " lilies\",1906,Impressionism,512\n")
                 .get(0));
 
     assertThat(found.artwork().sourceId()).isEqualTo("monet/pond.jpg");
@@ -156,7 +157,8 @@ class FolderTest {
         found(
             listing(
                     "file,licence,description,subjects,medium,place,source_url\n"
-                        + "a.jpg,CC BY 4.0,A pond.,pond; lilies | evening,Oil,Giverny,https://example.org/a\n")
+                        + "a.jpg,CC BY 4.0,A pond.,pond; lilies |"
+                        + " evening,Oil,Giverny,https://example.org/a\n")
                 .get(0));
 
     assertThat(found.artwork().licence().label()).isEqualTo("CC BY 4.0");

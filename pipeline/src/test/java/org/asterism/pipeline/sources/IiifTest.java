@@ -43,24 +43,25 @@ class IiifTest {
   /** A manifest of version 3 with a service of that description. */
   private String three(String path, String service) {
     return """
-        {"@context": "http://iiif.io/api/presentation/3/context.json", "id": "%s",
-         "type": "Manifest", "label": {"de": ["Hafen"], "en": ["Harbour"]},
-         "summary": {"none": ["<p>Ships.</p>"]},
-         "metadata": [
-          {"label": {"de": ["Künstler"]}, "value": {"none": ["Ada Brandt\\nDutch, 1620-1690"]}},
-          {"label": {"fr": ["Date"]}, "value": {"fr": ["vers 1650"]}},
-          {"label": {"nl": ["Techniek"]}, "value": {"nl": ["ets"]}},
-          {"label": {"en": ["Subjects"]}, "value": {"en": ["ship", "night; moon"]}},
-          {"label": {"en": ["Place of origin:"]}, "value": {"en": ["Delft"]}},
-          {"label": {"en": ["Weight"]}, "value": {"en": ["2 kg"]}}],
-         "rights": "http://creativecommons.org/licenses/by-sa/4.0/",
-         "requiredStatement": {"label": {"en": ["Attribution"]},
-                               "value": {"en": ["Courtesy of <b>the Library</b>"]}},
-         "homepage": [{"id": "https://example.org/harbour", "type": "Text",
-                       "format": "text/html"}],
-         "items": [{"type": "Canvas", "items": [{"type": "AnnotationPage", "items": [
-           {"type": "Annotation", "body": {"id": "https://img.example.org/1/full/max/0/default.jpg",
-            "type": "Image", "width": 3000, "height": 4000, "service": [%s]}}]}]}]}"""
+    {"@context": "http://iiif.io/api/presentation/3/context.json", "id": "%s",
+     "type": "Manifest", "label": {"de": ["Hafen"], "en": ["Harbour"]},
+     "summary": {"none": ["<p>Ships.</p>"]},
+     "metadata": [
+      {"label": {"de": ["Künstler"]}, "value": {"none": ["Ada Brandt\\nDutch, 1620-1690"]}},
+      {"label": {"fr": ["Date"]}, "value": {"fr": ["vers 1650"]}},
+      {"label": {"nl": ["Techniek"]}, "value": {"nl": ["ets"]}},
+      {"label": {"en": ["Subjects"]}, "value": {"en": ["ship", "night; moon"]}},
+      {"label": {"en": ["Place of origin:"]}, "value": {"en": ["Delft"]}},
+      {"label": {"en": ["Weight"]}, "value": {"en": ["2 kg"]}}],
+     "rights": "http://creativecommons.org/licenses/by-sa/4.0/",
+     "requiredStatement": {"label": {"en": ["Attribution"]},
+                           "value": {"en": ["Courtesy of <b>the Library</b>"]}},
+     "homepage": [{"id": "https://example.org/harbour", "type": "Text",
+                   "format": "text/html"}],
+     "items": [{"type": "Canvas", "items": [{"type": "AnnotationPage", "items": [
+       {"type": "Annotation", "body": {"id": "https://img.example.org/1/full/max/0/default.jpg",
+        "type": "Image", "width": 3000, "height": 4000, "service": [%s]}}]}]}]}\
+    """
         .formatted(at(path), service);
   }
 
