@@ -40,8 +40,7 @@ record Gathered(
                     .put(row.getString(1), row.getLong(2));
               }
               if (!row.isNullAt(3) && !row.getString(3).isEmpty()) {
-                newest.merge(
-                    listing, row.getString(3), (a, b) -> a.compareTo(b) >= 0 ? a : b);
+                newest.merge(listing, row.getString(3), (a, b) -> a.compareTo(b) >= 0 ? a : b);
               }
             });
     return new Gathered(listed, refused, newest);

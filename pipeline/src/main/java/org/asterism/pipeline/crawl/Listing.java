@@ -124,7 +124,13 @@ final class Listing {
     boolean wholePage = end == page.harvest().size();
     PageNote note =
         new PageNote(
-            since, cursor, skip, wholePage ? page.next() : cursor, wholePage ? 0 : end, takenNow, withdrawn);
+            since,
+            cursor,
+            skip,
+            wholePage ? page.next() : cursor,
+            wholePage ? 0 : end,
+            takenNow,
+            withdrawn);
     lines.add(0, note.line());
     journal.write(chapter(settings), "page-%08d".formatted(entries), lines);
     entries++;

@@ -59,7 +59,8 @@ record Kept(
         passing += row.getBoolean(2) ? pictures : 0;
       }
     }
-    return new Kept(asked, written, refused, passing, refused.isEmpty() ? List.of() : some(fetched));
+    return new Kept(
+        asked, written, refused, passing, refused.isEmpty() ? List.of() : some(fetched));
   }
 
   private static List<String> some(Dataset<Row> fetched) {

@@ -181,7 +181,9 @@ final class Hops {
     if (response.status() == 304 && request.isConditional()) {
       return new Answer.NotModified(request.uri());
     }
-    if (response.status() != 200) {
+    // A part is what was asked for, or nothing that can be used.
+    boolean part = response.status() == 206 && request.headers().containsKey("Range");
+    if (response.status() != 200 && !part) {
       return new Answer.Refused(at, "HTTP %d".formatted(response.status()));
     }
     if (!response.whole()) {

@@ -77,7 +77,8 @@ final class FlickrPhoto {
   /** As exact as Flickr knows it: 4 stands for a month, 6 for a year and 8 for "circa". */
   private static @Nullable String date(JsonNode photo) {
     String taken = Field.text(photo, "datetaken");
-    if (taken == null || taken.length() < 7 || photo.path("datetakenunknown").asInt(0) != 0) {
+    boolean known = photo.path("datetakenunknown").asInt(0) == 0;
+    if (taken == null || taken.length() < 7 || taken.startsWith("0000") || !known) {
       return null;
     }
     return switch (photo.path("datetakengranularity").asInt(0)) {

@@ -25,9 +25,18 @@ final class JsonApi {
       new ObjectMapper().configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
 
   private final PoliteHttp http;
+  private final Map<String, String> headers;
 
   JsonApi(PoliteHttp http) {
+    this(http, Map.of());
+  }
+
+  /**
+   * @param headers sent with every request
+   */
+  JsonApi(PoliteHttp http, Map<String, String> headers) {
     this.http = http;
+    this.headers = Map.copyOf(headers);
   }
 
   JsonNode get(URI uri) throws NoAnswerException {
@@ -38,14 +47,6 @@ final class JsonApi {
    * @param judge what is wrong with an answer that is JSON, if anything
    */
   JsonNode get(URI uri, Function<JsonNode, Optional<Objection>> judge) throws NoAnswerException {
-    return get(uri, Map.of(), judge);
-  }
-
-  /**
-   * @param headers sent with the request, such as one that names an account
-   */
-  JsonNode get(URI uri, Map<String, String> headers, Function<JsonNode, Optional<Objection>> judge)
-      throws NoAnswerException {
     // The judge has read what is given; reading it again would cost as much once more.
     AtomicReference<JsonNode> read = new AtomicReference<>(MissingNode.getInstance());
     Answer answer =
@@ -57,21 +58,8 @@ final class JsonApi {
               read.set(parsed(given));
               return read.get().isContainerNode() ? judge.apply(read.get()) : noJson(given);
             });
-    if (answer instanceof Answer.Given) {
-      return read.get();
-    }
-    if (answer instanceof Answer.OverBudget over) {
-      throw new NoAnswerException(uri, over.reason(), NoAnswerException.Kind.OVER_BUDGET);
-    }
-    if (answer instanceof Answer.Unavailable unavailable) {
-      throw new NoAnswerException(uri, unavailable.reason(), NoAnswerException.Kind.PASSING);
-    }
-    String reason =
-        answer instanceof Answer.Refused refused ? refused.reason() : "not modified, unasked for";
-    if (reason.equals("HTTP 401")) {
-      reason = "the API does not accept the key (HTTP 401)";
-    }
-    throw new NoAnswerException(uri, reason, NoAnswerException.Kind.FINAL);
+    NoAnswerException.unlessGiven(uri, answer);
+    return read.get();
   }
 
   /**

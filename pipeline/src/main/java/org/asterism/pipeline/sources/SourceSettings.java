@@ -3,6 +3,7 @@ package org.asterism.pipeline.sources;
 import java.io.Serializable;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -42,6 +43,9 @@ public record SourceSettings(
       // The operator named this address, so it may be in a private network.
       manners = manners.trusting(address(name, url));
     }
+    if (options.containsKey("api")) {
+      manners = manners.trusting(address(name, options.get("api")));
+    }
   }
 
   private static URI address(String name, String url) {
@@ -51,14 +55,14 @@ public record SourceSettings(
       throw new AsterismException(
           "The address of the source %s cannot be used".formatted(name),
           e.getMessage(),
-          "Correct sources.%s.url in the configuration.".formatted(name),
+          "Correct it under sources.%s in the configuration.".formatted(name),
           e);
     }
   }
 
   /** The source's short name in {@code objects}, and so in the ids of its images. */
   public String id() {
-    return kind.isOwn() ? name : kind.id();
+    return kind.isOwn() ? name : kind.sourceId();
   }
 
   /** The source's name for people. */
@@ -120,13 +124,18 @@ public record SourceSettings(
    * @throws AsterismException if the source cannot be asked as it is set up
    */
   public void requireReady() {
+    Sources.requireOptions(this);
     if (kind == Kind.FOLDER) {
       Folder.manifestOf(Path.of(url));
+    } else if (isOnThisMachine() && !Files.isRegularFile(Path.of(url))) {
+      throw new AsterismException(
+          "The source %s cannot be listed".formatted(name),
+          "there is no file %s".formatted(url),
+          "Correct the path, or give an address that begins with https://.");
     } else if (!isOnThisMachine()) {
       if (kind.needsKey()) {
         requireKey();
       }
-      Sources.requireOptions(this);
       manners.requireFitFor(URI.create(url));
     }
   }

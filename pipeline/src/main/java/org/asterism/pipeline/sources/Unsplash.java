@@ -3,12 +3,9 @@ package org.asterism.pipeline.sources;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
-import java.time.DateTimeException;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.asterism.core.artwork.Artist;
 import org.asterism.core.artwork.Artwork;
 import org.asterism.core.artwork.DateText;
@@ -44,14 +41,15 @@ final class Unsplash implements Source {
 
   private final JsonApi api;
   private final SourceSettings settings;
-  private final Map<String, String> headers;
 
   Unsplash(JsonApi api, SourceSettings settings) {
     this.api = api;
     this.settings = settings;
-    this.headers =
-        Map.of(
-            "Authorization", "Client-ID " + settings.requireKey().value(), "Accept-Version", "v1");
+  }
+
+  static Map<String, String> headers(SourceSettings settings) {
+    return Map.of(
+        "Authorization", "Client-ID " + settings.requireKey().value(), "Accept-Version", "v1");
   }
 
   /**
@@ -88,7 +86,7 @@ final class Unsplash implements Source {
   /** The limit is an hourly one and answered with 403; there is no point in asking at once. */
   private JsonNode ask(URI question) throws NoAnswerException {
     try {
-      return api.get(question, headers, json -> Optional.empty());
+      return api.get(question);
     } catch (NoAnswerException e) {
       if (e.kind() == NoAnswerException.Kind.FINAL && e.getMessage().endsWith("HTTP 403")) {
         throw new NoAnswerException(
@@ -108,7 +106,7 @@ final class Unsplash implements Source {
     }
     String description = Field.text(photo, "description");
     String shown = Field.text(photo, "alt_description");
-    String created = instant(photo);
+    String created = Field.stamp(Field.text(photo, "created_at"));
     String maker = Field.text(photo.path("user"), "name");
     List<String> tags = new ArrayList<>();
     photo.path("tags").forEach(tag -> tags.addAll(Field.present(Field.text(tag, "title"))));
@@ -129,7 +127,7 @@ final class Unsplash implements Source {
                 Licence.NOT_OPEN,
                 page + "?utm_source=asterism&utm_medium=referral",
                 null)
-            .dated(DateText.read(created.isEmpty() ? null : created.substring(0, 10)).orElse(null))
+            .dated(DateText.read(created.replaceFirst("T.*", "")).orElse(null))
             .crediting(maker == null ? null : "Photo by %s on Unsplash".formatted(maker));
     return new Harvest.Found(artwork, TERMS, created, JsonApi.text(lasting(photo, page, tags)));
   }
@@ -140,15 +138,5 @@ final class Unsplash implements Source {
     lasting.set("maker", photo.path("user").path("name"));
     tags.forEach(lasting.putArray("tags")::add);
     return lasting;
-  }
-
-  /** In UTC, since the API's stamps change their offset with the season; empty if there is none. */
-  private static String instant(JsonNode photo) {
-    String created = Field.text(photo, "created_at");
-    try {
-      return created == null ? "" : OffsetDateTime.parse(created).toInstant().toString();
-    } catch (DateTimeException e) {
-      return "";
-    }
   }
 }

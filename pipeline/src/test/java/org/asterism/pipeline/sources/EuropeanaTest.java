@@ -252,7 +252,7 @@ class EuropeanaTest {
       named += found.artwork().artists().isEmpty() ? 0 : 1;
       dated += found.artwork().years() == null ? 0 : 1;
     }
-    assertThat(named).isEqualTo(33);
+    assertThat(named).isEqualTo(29);
     assertThat(dated).isEqualTo(47);
   }
 

@@ -78,10 +78,9 @@ class FlickrTest {
   }
 
   private static Source source(ScriptedApi api) {
+    SourceSettings settings = api.settings(Kind.FLICKR, Map.of("text", "painting"));
     return new Flickr(
-        api.json(),
-        api.settings(Kind.FLICKR, Map.of("text", "painting")),
-        Clock.fixed(Instant.ofEpochSecond(NOW), ZoneOffset.UTC));
+        api.json(settings), settings, Clock.fixed(Instant.ofEpochSecond(NOW), ZoneOffset.UTC));
   }
 
   private static Artwork artwork(String json) {

@@ -13,14 +13,14 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.asterism.pipeline.manners.Manners;
 import org.asterism.pipeline.manners.PoliteHttp;
+import org.asterism.pipeline.manners.TestManners;
 import org.asterism.pipeline.manners.TinyServer;
 
 /** An API of this machine whose answer depends on the parameters of the question. */
 final class ScriptedApi implements AutoCloseable {
   static final String KEY = "k3y-of-a-test";
 
-  private static final Manners ONCE =
-      new Manners("test", "", 0, 1, null, Duration.ofSeconds(10), 1, 50_000_000);
+  private static final Manners ONCE = TestManners.of(Duration.ofSeconds(10), 1, 50_000_000);
 
   private final TinyServer server = new TinyServer();
 
@@ -56,11 +56,11 @@ final class ScriptedApi implements AutoCloseable {
 
   /** A source that begins anew, as after a night: all it knows is in its cursor. */
   Source source(Kind kind, Map<String, String> options) {
-    return Sources.of(settings(kind, options), PoliteHttp.keeping(ONCE));
+    return TestSources.source(settings(kind, options));
   }
 
-  JsonApi json() {
-    return new JsonApi(PoliteHttp.keeping(ONCE));
+  JsonApi json(SourceSettings settings) {
+    return new JsonApi(PoliteHttp.keeping(settings.manners()));
   }
 
   /** The parameters of all questions so far. */
