@@ -42,7 +42,9 @@ class BadDayTest {
       crawl(calm, "calm");
     }
     SandboxOptions bad =
-        SandboxOptions.wellBehaved().withPort(port).withFaults(new FaultPlan(0.2, BAD_PICTURES, 5).withEveryKind());
+        SandboxOptions.wellBehaved()
+            .withPort(port)
+            .withFaults(new FaultPlan(0.2, BAD_PICTURES, 5).withEveryKind());
     try (Museum unruly = new Museum(COLLECTION, bad)) {
       crawl(unruly, "unruly");
       stats = new ObjectMapper().readTree(unruly.stats().toURL());
@@ -51,7 +53,9 @@ class BadDayTest {
     stats
         .path("bad_pictures")
         .forEach(
-            each -> badPictures.add(each.path("source").asText() + " " + each.path("source_id").asText()));
+            each ->
+                badPictures.add(
+                    each.path("source").asText() + " " + each.path("source_id").asText()));
   }
 
   private static void crawl(Museum museum, String name) {
@@ -68,8 +72,7 @@ class BadDayTest {
     return table(Images.TABLE, name)
         .where(
             not(
-                concat_ws(
-                        " ", col(Images.SOURCE), col(Images.SOURCE_ID))
+                concat_ws(" ", col(Images.SOURCE), col(Images.SOURCE_ID))
                     .isin(badPictures.toArray())));
   }
 

@@ -109,7 +109,7 @@ class LooksQualityTest {
     assertThat(recall(each -> cropped(each, 0.025))).isGreaterThan(0.97);
   }
 
-  /** Fifteen pairs were looked at one by one: each shows one painting. */
+  /** Fifteen pairs were the doubtful ones looked at: each shows one painting. */
   @Test
   void takesNoTwoPaintingsForOne() {
     List<Looks> looks =
