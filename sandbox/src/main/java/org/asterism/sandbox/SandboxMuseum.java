@@ -129,9 +129,7 @@ public final class SandboxMuseum implements Callable<Integer> {
       return FolderCollection.read(images);
     }
     GeneratedCollection generated = GeneratedCollection.of(seed, works);
-    return distinctPictures == null
-        ? generated
-        : generated.withDistinctPictures(distinctPictures);
+    return distinctPictures == null ? generated : generated.withDistinctPictures(distinctPictures);
   }
 
   private static void writePort(Path file, int port) {

@@ -1,9 +1,8 @@
 package org.asterism.pipeline.enrich;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.when;
 
 import java.util.List;
 import org.apache.spark.api.java.function.MapFunction;
@@ -11,7 +10,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.util.LongAccumulator;
 import org.asterism.pipeline.crawl.Objects;
 import org.asterism.pipeline.fetch.Images;
@@ -25,7 +23,7 @@ import org.asterism.pipeline.lake.Written;
 import org.asterism.pipeline.people.Artists;
 import org.asterism.pipeline.people.Reconciliation;
 
-/** Measures new pictures, finds exact duplicates, and reads names and words. */
+/** Measures new pictures, finds those that are one, and reads names and words. */
 public final class Enrich implements Stage {
   private static final long PER_TASK = 32;
 
@@ -52,7 +50,9 @@ public final class Enrich implements Stage {
 
   @Override
   public String fingerprint() {
-    return settings + " " + Annotation.MODEL;
+    // A tesseract that was installed or removed is a reason to look again.
+    String obstacle = settings.ocr().obstacle().map(each -> ", " + each).orElse("");
+    return settings + " " + Annotation.MODEL + obstacle;
   }
 
   @Override
@@ -63,7 +63,7 @@ public final class Enrich implements Stage {
   @Override
   public StageResult run(Lake lake, Progress progress) {
     Dataset<Row> images = Images.TABLE.read(lake);
-    Dataset<Row> unmeasured = lake.staged("unmeasured", unmeasured(images, settings.thumbnail()));
+    Dataset<Row> unmeasured = lake.staged("unmeasured", unmeasured(images, settings));
     long count = unmeasured.count();
     Written written = Written.NOTHING;
     if (count > 0) {
@@ -72,11 +72,11 @@ public final class Enrich implements Stage {
           measured(
               unmeasured.repartition(tasks, col(Images.IMAGE_ID)),
               new RawStore(lake.spark(), settings.raw()),
-              settings.thumbnail(),
+              settings,
               progress.counting("pictures", count));
       written = Images.TABLE.upsert(lake, lake.staged("measured", measured));
     }
-    written = written.plus(Images.TABLE.upsert(lake, duplicates(Images.TABLE.read(lake))));
+    written = written.plus(Images.TABLE.upsert(lake, Duplicates.of(lake, Images.TABLE.read(lake))));
     written = written.plus(words(lake));
     return StageResult.of(count, written);
   }
@@ -96,44 +96,41 @@ public final class Enrich implements Stage {
     return written.plus(Texts.TABLE.replaceAll(lake, texts));
   }
 
-  /** Pictures not yet measured as they are now, or whose thumbnail has another size. */
-  static Dataset<Row> unmeasured(Dataset<Row> images, int thumbnail) {
+  /**
+   * Pictures not yet measured as they are now, those whose thumbnail has another size, and those
+   * whose text could be read now and could not before.
+   */
+  static Dataset<Row> unmeasured(Dataset<Row> images, EnrichSettings settings) {
+    Column thumbnail =
+        col(Images.THUMBNAIL).startsWith("thumbnails/%d/".formatted(settings.thumbnail()));
+    Column complete = thumbnail.and(col(Images.MINIATURE).isNotNull()).and(isRead(settings.ocr()));
     Column measured =
         col(Images.SHA256)
             .eqNullSafe(col(Images.ENRICHED_SHA256))
-            .and(
-                col(Images.REFUSAL)
-                    .isNotNull()
-                    .or(col(Images.THUMBNAIL).startsWith("thumbnails/%d/".formatted(thumbnail))));
+            .and(col(Images.REFUSAL).isNotNull().or(complete));
     return images
         .where(col(Images.SHA256).isNotNull())
         .where(not(measured))
         .select(Images.IMAGE_ID, Images.PATH, Images.SHA256);
   }
 
+  /** Where nothing can be read, nothing is left to do. */
+  private static Column isRead(Ocr ocr) {
+    return ocr.obstacle().isPresent()
+        ? lit(true)
+        : not(OcrState.isPostponed(col(Images.OCR_STATE)))
+            .and(col(Images.OCR_LANGUAGES).equalTo(ocr.languages()));
+  }
+
   private static Dataset<Row> measured(
-      Dataset<Row> pictures, RawStore raw, int thumbnail, LongAccumulator done) {
+      Dataset<Row> pictures, RawStore raw, EnrichSettings settings, LongAccumulator done) {
     return pictures.map(
         (MapFunction<Row, Row>)
             row -> {
-              Row measured = Measurement.of(row, raw, thumbnail);
+              Row measured = Measurement.of(row, raw, settings);
               done.add(1);
               return measured;
             },
         Encoders.row(Measurement.SCHEMA));
-  }
-
-  /**
-   * Every picture we hold with the smallest id among those of equal bytes, unless that is its own.
-   */
-  static Dataset<Row> duplicates(Dataset<Row> images) {
-    var first = min(Images.IMAGE_ID).over(Window.partitionBy(Images.SHA256));
-    return images
-        .where(col(Images.SHA256).isNotNull())
-        .withColumn("_first", first)
-        .select(
-            col(Images.IMAGE_ID),
-            when(col("_first").notEqual(col(Images.IMAGE_ID)), col("_first"))
-                .as(Images.DUPLICATE_OF));
   }
 }

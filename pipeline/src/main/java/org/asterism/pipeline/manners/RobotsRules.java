@@ -72,10 +72,19 @@ final class RobotsRules {
       host.rules = rules(address, reader.read(address));
       host.until = System.nanoTime() + KEPT.toNanos();
     } catch (TryLaterException e) {
-      host.rules = null;
-      host.failure = "robots.txt cannot be had: " + e.getMessage();
-      host.until = System.nanoTime() + FAILURE_KEPT.toNanos();
+      remember(host, e.getMessage());
+    } catch (NoMoreException e) {
+      if (!(e.answer() instanceof Answer.Refused refused)) {
+        throw e;
+      }
+      remember(host, refused.reason());
     }
+  }
+
+  private static void remember(Host host, String failure) {
+    host.rules = null;
+    host.failure = "robots.txt cannot be had: " + failure;
+    host.until = System.nanoTime() + FAILURE_KEPT.toNanos();
   }
 
   private static BaseRobotRules rules(URI address, Response response) {

@@ -5,6 +5,7 @@ import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Writer;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -21,7 +22,7 @@ import java.util.stream.Collectors;
  * stream, because only that lets go of a thread that is interrupted.
  */
 final class TurnstileLine implements Closeable {
-  private static final int CONNECT_MILLIS = 10_000;
+  private static final int HELLO_MILLIS = 10_000;
 
   private final SocketChannel channel;
   private final BufferedReader reader;
@@ -39,16 +40,27 @@ final class TurnstileLine implements Closeable {
   static TurnstileLine to(TurnstileAddress address) throws IOException {
     SocketChannel channel = SocketChannel.open();
     try {
-      channel
-          .socket()
-          .connect(new InetSocketAddress(address.host(), address.port()), CONNECT_MILLIS);
+      channel.socket().connect(new InetSocketAddress(address.host(), address.port()), HELLO_MILLIS);
       TurnstileLine line = new TurnstileLine(channel);
       line.say(address.secret());
-      line.hear();
+      line.awaitWelcome();
       return line;
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e instanceof IOException failed ? failed : new IOException(e);
+    }
+  }
+
+  /** Whatever else may listen there is not waited for; turns are, for as long as it takes. */
+  private void awaitWelcome() throws IOException {
+    channel.socket().setSoTimeout(HELLO_MILLIS);
+    InputStream bytes = channel.socket().getInputStream();
+    int next = bytes.read();
+    while (next != '\n') {
+      if (next < 0) {
+        throw new EOFException("the other side hung up");
+      }
+      next = bytes.read();
     }
   }
 

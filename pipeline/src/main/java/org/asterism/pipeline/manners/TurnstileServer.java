@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import org.asterism.core.AsterismException;
 
 /** The turnstile all executors of a run pass: a small service in the driver. */
@@ -76,11 +77,19 @@ public final class TurnstileServer implements AutoCloseable {
   private void accept() {
     while (socket.isOpen()) {
       try {
-        SocketChannel channel = socket.accept();
-        threads.execute(() -> serve(channel));
+        admit(socket.accept());
       } catch (IOException e) {
         // Closed, or one caller less.
       }
+    }
+  }
+
+  private void admit(SocketChannel channel) throws IOException {
+    try {
+      threads.execute(() -> serve(channel));
+    } catch (RejectedExecutionException e) {
+      // Closed just now; the caller is not left waiting.
+      channel.close();
     }
   }
 

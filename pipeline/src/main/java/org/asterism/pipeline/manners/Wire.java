@@ -15,11 +15,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -34,10 +36,13 @@ import org.apache.hc.core5.util.Timeout;
  */
 final class Wire {
   private static final int MOST_CONNECTIONS = 512;
+  private static final TimeValue IDLE = TimeValue.ofSeconds(30);
   private static final String SENT = "asterism.sent";
   private static final ExecutorService THREADS = Executors.newCachedThreadPool(Wire::daemon);
 
+  private final PoolingHttpClientConnectionManager connections;
   private final CloseableHttpClient client;
+  private final AtomicLong swept = new AtomicLong(System.nanoTime());
   private final Lookup names;
   private final Duration timeout;
 
@@ -50,19 +55,20 @@ final class Wire {
     this.names = names;
     this.timeout = manners.timeout();
     Timeout limit = Timeout.of(timeout);
+    connections =
+        PoolingHttpClientConnectionManagerBuilder.create()
+            .setMaxConnTotal(MOST_CONNECTIONS)
+            .setMaxConnPerRoute(MOST_CONNECTIONS)
+            .setDefaultConnectionConfig(
+                ConnectionConfig.custom()
+                    .setConnectTimeout(limit)
+                    .setSocketTimeout(limit)
+                    .setValidateAfterInactivity(TimeValue.ofMilliseconds(500))
+                    .build())
+            .build();
     client =
         HttpClients.custom()
-            .setConnectionManager(
-                PoolingHttpClientConnectionManagerBuilder.create()
-                    .setMaxConnTotal(MOST_CONNECTIONS)
-                    .setMaxConnPerRoute(MOST_CONNECTIONS)
-                    .setDefaultConnectionConfig(
-                        ConnectionConfig.custom()
-                            .setConnectTimeout(limit)
-                            .setSocketTimeout(limit)
-                            .setValidateAfterInactivity(TimeValue.ofMilliseconds(500))
-                            .build())
-                    .build())
+            .setConnectionManager(connections)
             .setDefaultRequestConfig(
                 RequestConfig.custom()
                     .setConnectionRequestTimeout(limit)
@@ -98,6 +104,7 @@ final class Wire {
    */
   Response get(URI uri, InetAddress pinned, Map<String, String> headers, int limit, Runnable sent)
       throws IOException, InterruptedException {
+    closeIdle();
     HttpGet request = new HttpGet(uri);
     headers.forEach(request::setHeader);
     HttpClientContext context = HttpClientContext.create();
@@ -110,6 +117,15 @@ final class Wire {
             WebAddress.port(uri));
     return inTime(
         () -> read(client.executeOpen(host, request, context), request, limit), request::cancel);
+  }
+
+  /** Servers are not kept waiting on connections nobody uses. */
+  private void closeIdle() {
+    long last = swept.get();
+    long now = System.nanoTime();
+    if (now - last > IDLE.toNanoseconds() && swept.compareAndSet(last, now)) {
+      connections.closeIdle(IDLE);
+    }
   }
 
   /** A thread of its own can be left behind, whatever keeps it: a name server, a silent body. */

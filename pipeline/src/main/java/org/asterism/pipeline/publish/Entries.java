@@ -50,6 +50,7 @@ final class Entries {
                         Images.WIDTH,
                         Images.HEIGHT,
                         Images.DHASH,
+                        Images.DUPLICATE_OF,
                         Images.PALETTE),
                 Images.IMAGE_ID)
             .join(texts.select(Texts.IMAGE_ID, Texts.TERMS), new String[] {Texts.IMAGE_ID}, "left");
@@ -81,6 +82,7 @@ final class Entries {
         row.getAs(Images.WIDTH),
         row.getAs(Images.HEIGHT),
         row.getAs(Images.DHASH),
+        row.getAs(Images.DUPLICATE_OF),
         Images.paletteOf(row),
         keywords(row, words),
         entities(Artists.artworkOf(row)),

@@ -31,30 +31,6 @@ import org.junit.jupiter.api.io.TempDir;
 class EnrichTest {
   @TempDir Path folder;
 
-  private static Row image(String id, String sha256) {
-    return TestLake.row(Images.SCHEMA, Images.IMAGE_ID, id, Images.SHA256, sha256);
-  }
-
-  @Test
-  void theSmallestIdStandsForPicturesOfEqualBytes() {
-    List<Row> duplicates =
-        Enrich.duplicates(
-                TestLake.rows(
-                    Images.SCHEMA,
-                    image("b", "same"),
-                    image("c", "same"),
-                    image("a", "same"),
-                    image("d", "other"),
-                    image("e", null)))
-            .orderBy(Images.IMAGE_ID)
-            .collectAsList();
-
-    assertThat(duplicates).extracting(row -> row.getString(0)).containsExactly("a", "b", "c", "d");
-    assertThat(duplicates)
-        .extracting(row -> row.getString(1))
-        .containsExactly(null, "a", "a", null);
-  }
-
   @Test
   void eachPictureIsMeasuredOnceUntilThumbnailsChangeTheirSize() throws IOException {
     Lake lake = TestLake.in(folder);
@@ -95,6 +71,46 @@ class EnrichTest {
     StageResult larger = TestLake.run(new Enrich(new EnrichSettings(raw, 100)), lake);
     assertThat(larger.read()).isEqualTo(2);
     assertThat(larger.written()).isEqualTo(new Written(0, 2, 0));
+  }
+
+  private String fetched(Lake lake, byte[] picture) throws IOException {
+    String raw = folder.resolve("raw").toString();
+    Files.write(folder.resolve("one.png"), picture);
+    Objects.TABLE.upsert(
+        lake,
+        ObjectRows.of(pictured("folder", "one", folder.resolve("one.png").toUri().toString())));
+    TestLake.run(
+        new Fetch(
+            new FetchSettings(
+                raw,
+                List.of(OpenMuseum.source("folder", folder.toString(), null)),
+                TestManners.of(Duration.ofSeconds(5), 1, 1_000_000))),
+        lake);
+    return raw;
+  }
+
+  @Test
+  void aPictureThatCouldNotBeReadIsReadOnceTesseractIsThere() throws IOException {
+    OcrTest.assumeTesseract();
+    Lake lake = TestLake.in(folder);
+    String raw = fetched(lake, TestPictures.png(OcrTest.poster()));
+    Ocr absent = new Ocr(true, "eng", folder.toString(), Duration.ofSeconds(60));
+    Enrich without = new Enrich(new EnrichSettings(raw, 64, absent));
+    Enrich with = new Enrich(new EnrichSettings(raw, 64, Ocr.of(true, "eng")));
+
+    assertThat(without.fingerprint()).isNotEqualTo(with.fingerprint());
+    assertThat(TestLake.run(without, lake).read()).isEqualTo(1);
+    Row unread = Images.TABLE.read(lake).head();
+    assertThat(unread.<String>getAs(Images.OCR_STATE)).isEqualTo("tesseract absent");
+    assertThat(unread.<String>getAs(Images.OCR_TEXT)).isNull();
+    assertThat(TestLake.run(without, lake).read()).isZero();
+
+    assertThat(TestLake.run(with, lake).read()).isEqualTo(1);
+    Row read = Images.TABLE.read(lake).head();
+    assertThat(read.<String>getAs(Images.OCR_STATE)).isEqualTo("read");
+    assertThat(read.<String>getAs(Images.OCR_TEXT)).contains("HARBOUR");
+    assertThat(TestLake.run(with, lake).read()).isZero();
+    assertThat(TestLake.run(without, lake).read()).isZero();
   }
 
   @Test

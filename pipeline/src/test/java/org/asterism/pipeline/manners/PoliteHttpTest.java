@@ -3,10 +3,14 @@ package org.asterism.pipeline.manners;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.asterism.pipeline.manners.TinyServer.body;
+import static org.asterism.pipeline.manners.TinyServer.dripping;
 import static org.asterism.pipeline.manners.TinyServer.dropped;
+import static org.asterism.pipeline.manners.TinyServer.packedZeros;
 import static org.asterism.pipeline.manners.TinyServer.status;
 import static org.asterism.pipeline.manners.TinyServer.text;
+import static org.asterism.pipeline.manners.TinyServer.versioned;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -14,9 +18,13 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.asterism.core.AsterismException;
 import org.asterism.pipeline.manners.TinyServer.Request;
 import org.junit.jupiter.api.AfterEach;
@@ -293,6 +301,313 @@ class PoliteHttpTest {
         .isInstanceOf(Answer.Refused.class);
     assertThat(PoliteHttp.keeping(brisk).get(URI.create("http://image_server/work.jpg")))
         .isInstanceOf(Answer.Refused.class);
+  }
+
+  private Answer.Refused refused(Answer answer) {
+    assertThat(answer).isInstanceOf(Answer.Refused.class);
+    return (Answer.Refused) answer;
+  }
+
+  @Test
+  void aCircleOfRedirectionsIsRefused() {
+    server.on("/a", status(302, "Location", "/b")).on("/b", status(302, "Location", "/a"));
+
+    assertThat(refused(get("/a")).reason()).startsWith("redirected in a circle: ");
+    assertThat(server.requests()).hasSize(2);
+  }
+
+  @Test
+  void fiveRedirectionsAreFollowedAndNoMore() {
+    for (int i = 0; i < 7; i++) {
+      server.on("/" + i, status(302, "Location", "/" + (i + 1)));
+    }
+    server.on("/6", text("here"));
+
+    assertThat(textOf(get("/1"))).isEqualTo("here");
+    assertThat(refused(get("/0")).reason()).isEqualTo("redirected more than 5 times");
+  }
+
+  @Test
+  void robotsTxtIsAskedWhereARedirectionLeadsToo() {
+    server.on("/robots.txt", text("User-agent: *\nDisallow: /private/\n"));
+    server.on("/work", status(302, "Location", "/private/work")).on("/private/work", text("no"));
+
+    assertThat(refused(get("/work")).reason()).contains("robots.txt");
+    assertThat(server.requests()).extracting(Request::target).containsExactly("/work");
+  }
+
+  @Test
+  void aRedirectionToAnotherPortOfThisMachineIsRefusedUnasked() {
+    try (TinyServer other = new TinyServer()) {
+      other.on("/secret", text("secret"));
+      server.on("/work", status(302, "Location", other.at("/secret").toString()));
+
+      assertThat(refused(get("/work")).reason())
+          .isEqualTo("redirected: " + other.at("").getAuthority() + " is a private address");
+      assertThat(other.allRequests()).isEmpty();
+    }
+  }
+
+  @Test
+  void anAddressOfThisMachineNobodyNamedIsRefusedUnasked() {
+    Manners trustingNobody = TestManners.of(TIMEOUT, 3, 10_000);
+
+    assertThat(refused(PoliteHttp.keeping(trustingNobody).get(server.at("/work"))).reason())
+        .isEqualTo(server.at("").getAuthority() + " is a private address");
+    assertThat(server.allRequests()).isEmpty();
+  }
+
+  @Test
+  void aKeyIsNotSentToWhereARedirectionLeads() {
+    try (TinyServer other = new TinyServer()) {
+      other.on("/work", text("here"));
+      server.on("/work", status(302, "Location", other.at("/work").toString()));
+
+      Answer answer =
+          PoliteHttp.keeping(brisk.trusting(other.at("")))
+              .get(
+                  server.at("/work"),
+                  Map.of("X-Api-Key", "key"),
+                  Validators.NONE,
+                  given -> Optional.empty());
+
+      assertThat(textOf(answer)).isEqualTo("here");
+      assertThat(server.requests().get(0).headers()).containsEntry("x-api-key", "key");
+      assertThat(other.requests().get(0).headers()).doesNotContainKey("x-api-key");
+    }
+  }
+
+  @Test
+  void whatIsConnectedToIsWhatWasChecked() throws Exception {
+    server.on("/work", text("here"));
+    URI named = URI.create("http://museum.test:%d/work".formatted(server.at("").getPort()));
+    InetAddress here = InetAddress.getLoopbackAddress();
+    // A documentation address (RFC 5737): it passes for public, and nobody is there.
+    InetAddress elsewhere = InetAddress.getByName("192.0.2.1");
+    Manners manners =
+        new Manners("test", "me@museum.test", 50, 1, null, Duration.ofMillis(300), 1, 10_000);
+
+    // One look-up for the work and one for robots.txt; a third would be for what was checked.
+    assertThat(asked(named, manners, elsewhere, elsewhere, here))
+        .isInstanceOf(Answer.Unavailable.class);
+    assertThat(server.allRequests()).isEmpty();
+    Manners patient = new Manners("test", "me@museum.test", 50, 1, null, TIMEOUT, 1, 10_000);
+    assertThat(asked(named, patient.trusting(named), here, here, elsewhere))
+        .isInstanceOf(Answer.Given.class);
+  }
+
+  /** Asks where each look-up gives the next of these addresses. */
+  private static Answer asked(URI uri, Manners manners, InetAddress... addresses) {
+    AtomicInteger next = new AtomicInteger();
+    return PoliteHttp.alone(
+            manners,
+            new LocalTurnstile(),
+            host -> new InetAddress[] {addresses[next.getAndIncrement()]})
+        .get(uri);
+  }
+
+  @Test
+  void aHostWithOneAddressInAPrivateNetworkIsRefused() throws Exception {
+    InetAddress[] addresses = {
+      InetAddress.getByName("192.0.2.1"), InetAddress.getByName("10.1.2.3")
+    };
+
+    Answer answer =
+        PoliteHttp.alone(brisk, new LocalTurnstile(), host -> addresses)
+            .get(URI.create("http://museum.test/work"));
+
+    assertThat(refused(answer).reason()).isEqualTo("museum.test:80 is a private address");
+  }
+
+  @Test
+  void whatIsHeldIsNotSentAgain() {
+    server.on("/work", versioned("\"v1\"", "here"));
+
+    Answer.Given first = (Answer.Given) get("/work");
+    assertThat(first.validators().etag()).isEqualTo("\"v1\"");
+    Answer second =
+        PoliteHttp.keeping(brisk)
+            .get(server.at("/work"), Map.of(), first.validators(), given -> Optional.empty());
+
+    assertThat(second).isEqualTo(new Answer.NotModified(server.at("/work")));
+  }
+
+  @Test
+  void aRetryAfterHoldsForAllWhoAskTheHost() throws Exception {
+    server.on("/throttled", status(429, "Retry-After", "2"), text("at last"));
+    server.on("/other", text("other"));
+    PoliteHttp http = PoliteHttp.keeping(brisk);
+    http.get(server.at("/other"));
+    Thread throttled = new Thread(() -> http.get(server.at("/throttled")));
+
+    throttled.start();
+    while (server.requests().size() < 2) {
+      Thread.onSpinWait();
+    }
+    long told = server.requests().get(1).nanos();
+    // As soon as the answer is there; nothing else shows from outside that it is.
+    Thread.sleep(300);
+    assertThat(textOf(http.get(server.at("/other")))).isEqualTo("other");
+    throttled.join();
+
+    assertThat(server.requests().subList(2, 4))
+        .allSatisfy(each -> assertThat((each.nanos() - told) / 1e9).isGreaterThanOrEqualTo(2));
+  }
+
+  @Test
+  void aJudgesWaitHoldsForAllWhoAskTheHost() {
+    server.on("/lagging", text("lag"), text("here"));
+
+    Answer answer =
+        PoliteHttp.keeping(brisk)
+            .get(
+                server.at("/lagging"),
+                given ->
+                    new String(given.body(), StandardCharsets.UTF_8).equals("here")
+                        ? Optional.empty()
+                        : Optional.of(new Objection("maxlag", OptionalLong.of(1), true)));
+
+    assertThat(textOf(answer)).isEqualTo("here");
+    assertThat(secondsBetween(server.requests()).get(0)).isGreaterThanOrEqualTo(1);
+  }
+
+  @Test
+  void aRetryAfterOfAnHourIsNotWaitedForNorIsTheHostAskedMeanwhile() {
+    server.on("/work", status(429, "Retry-After", "3600"));
+
+    assertThat(get("/work"))
+        .isEqualTo(
+            new Answer.Unavailable(
+                server.at("/work"), "HTTP 429, and to come back in 3,600 seconds"));
+    assertThat(get("/other"))
+        .isInstanceOfSatisfying(
+            Answer.Unavailable.class,
+            later -> assertThat(later.reason()).contains("asked to be left alone"));
+    assertThat(server.requests()).hasSize(1);
+  }
+
+  @Test
+  void aRobotsTxtThatIsThrottledIsWaitedForAndObeyed() {
+    server.on("/robots.txt", status(429, "Retry-After", "1"), text("User-agent: *\nDisallow: /\n"));
+
+    assertThat(refused(get("/work")).reason()).contains("robots.txt");
+    assertThat(server.requests()).isEmpty();
+  }
+
+  @Test
+  void aRobotsTxtThatCannotBeHadIsNotAskedForAgainForEachPicture() {
+    server.on("/robots.txt", status(500));
+
+    assertThat(List.of(get("/1"), get("/2"), get("/3")))
+        .allSatisfy(
+            answer ->
+                assertThat(((Answer.Unavailable) answer).reason())
+                    .isEqualTo("robots.txt cannot be had: HTTP 500, 3 times"));
+    assertThat(server.requestsForRobots()).hasSize(3);
+    assertThat(server.requests()).isEmpty();
+  }
+
+  @Test
+  void aRobotsTxtMayBeElsewhere() {
+    server.on("/robots.txt", status(301, "Location", "/rules"));
+    server.on("/rules", text("User-agent: *\nDisallow: /private/\n"));
+
+    assertThat(refused(get("/private/work")).reason()).contains("robots.txt");
+  }
+
+  @Test
+  void aRobotsTxtInAPrivateNetworkIsNotReadAndNothingElseIsAsked() {
+    try (TinyServer other = new TinyServer()) {
+      server.on("/robots.txt", status(301, "Location", other.at("/robots.txt").toString()));
+
+      for (String path : List.of("/1", "/2")) {
+        assertThat(get(path))
+            .isInstanceOfSatisfying(
+                Answer.Unavailable.class,
+                answer -> assertThat(answer.reason()).contains("private address"));
+      }
+      assertThat(other.allRequests()).isEmpty();
+      assertThat(server.allRequests()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aCrawlDelaySlowsTheRate() {
+    server.on("/robots.txt", text("User-agent: *\nCrawl-delay: 1\n"));
+    server.on("/1", text("1")).on("/2", text("2"));
+
+    get("/1");
+    get("/2");
+
+    assertThat(secondsBetween(server.requests()).get(0)).isGreaterThanOrEqualTo(0.95);
+  }
+
+  @Test
+  void theBudgetEndsTheRun() {
+    server.on("/work", text("here"));
+    Manners poor = new Manners("test", "", 0, 1, 3L, TIMEOUT, 3, 10_000);
+
+    assertThat(textOf(get("/work", poor))).isEqualTo("here");
+    assertThat(textOf(get("/work", poor))).isEqualTo("here");
+    assertThat(get("/work", poor))
+        .isEqualTo(
+            new Answer.OverBudget(
+                server.at("/work"), "the 3 requests test may be asked in a run are used up"));
+    assertThat(server.allRequests()).as("robots.txt is one of them").hasSize(3);
+  }
+
+  @Test
+  void aPackedBodyIsUnpackedAndItsLimitIsOfWhatComesOut() {
+    server.on("/limit", packedZeros(10_000)).on("/bomb", packedZeros(4L << 30));
+
+    assertThat(((Answer.Given) get("/limit")).body()).hasSize(10_000).containsOnly(0);
+    assertThat(refused(get("/bomb")).reason()).isEqualTo("larger than the limit of 10,000 bytes");
+  }
+
+  @Test
+  void aBodyThatDripsEndsAtTheDeadline() {
+    server.on("/work", dripping());
+
+    Answer answer = get("/work", TestManners.of(Duration.ofMillis(500), 1, 2_000_000));
+
+    assertThat(answer)
+        .isEqualTo(
+            new Answer.Unavailable(
+                server.at("/work"), "no answer (not whole within 500 ms), 1 times"));
+  }
+
+  @Test
+  void anInterruptedThreadEndsAndStaysInterrupted() throws Exception {
+    server.on("/work", dripping());
+    AtomicReference<Answer> answer = new AtomicReference<>();
+    AtomicBoolean interrupted = new AtomicBoolean();
+    Thread asking =
+        new Thread(
+            () -> {
+              answer.set(get("/work"));
+              interrupted.set(Thread.currentThread().isInterrupted());
+            });
+
+    asking.start();
+    while (server.requests().isEmpty()) {
+      Thread.onSpinWait();
+    }
+    asking.interrupt();
+    asking.join();
+
+    assertThat(answer.get()).isEqualTo(new Answer.Unavailable(server.at("/work"), "interrupted"));
+    assertThat(interrupted).isTrue();
+  }
+
+  @Test
+  void aConnectionIsUsedAgain() {
+    server.on("/work", text("here")).on("/gone", status(404));
+
+    get("/work");
+    get("/gone");
+    get("/work");
+
+    assertThat(server.connections()).isEqualTo(1);
   }
 
   private static List<Double> secondsBetween(List<Request> requests) {

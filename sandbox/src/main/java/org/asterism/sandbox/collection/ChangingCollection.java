@@ -14,13 +14,13 @@ import org.asterism.core.AsterismException;
 
 /**
  * A generated collection in one of its later states. Each method gives the next state and leaves
- * this one as it is; what it touches bears times of the day after the newest work's, in the order of
- * {@link #works()}, a second apart.
+ * this one as it is; what it touches bears times of the day after the newest work's, in the order
+ * of {@link #works()}, a second apart.
  *
- * <p>Each museum tells of changes in its own way. At the Art Institute and the Met every change moves
- * the record's time. On Commons only a new picture does: its listing is by time of upload, and who
- * edits a description or a licence uploads nothing. A new picture has a new address at the Art
- * Institute and keeps its old one at the Met and on Commons.
+ * <p>Each museum tells of changes in its own way. At the Art Institute and the Met every change
+ * moves the record's time. On Commons only a new picture does: its listing is by time of upload,
+ * and who edits a description or a licence uploads nothing. A new picture has a new address at the
+ * Art Institute and keeps its old one at the Met and on Commons.
  */
 public final class ChangingCollection implements Collection {
   private final GeneratedCollection drawn;
@@ -108,9 +108,7 @@ public final class ChangingCollection implements Collection {
     return new ChangingCollection(
         drawn,
         works.stream()
-            .map(
-                work ->
-                    wanted.contains(work.sourceId()) ? change.apply(work, clock.next()) : work)
+            .map(work -> wanted.contains(work.sourceId()) ? change.apply(work, clock.next()) : work)
             .toList());
   }
 

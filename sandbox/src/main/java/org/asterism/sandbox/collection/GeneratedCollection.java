@@ -61,8 +61,7 @@ public final class GeneratedCollection implements Collection {
     for (int i = 0; i < count / 25; i++) {
       Case refused = Case.REFUSED.get(i % Case.REFUSED.size());
       int shared = distinct == Integer.MAX_VALUE ? -1 : i % Math.min(distinct, count);
-      works.add(
-          work("refused-" + i, refused.museum, 1_000_000 + i, pair(i * 7), shared, refused));
+      works.add(work("refused-" + i, refused.museum, 1_000_000 + i, pair(i * 7), shared, refused));
     }
   }
 
@@ -159,27 +158,27 @@ public final class GeneratedCollection implements Collection {
     String title = wordless ? "Untitled" : Words.title(subject, atelier.town(), random.split());
     Work work =
         new Work(
-        key,
-        museum,
-        sourceId(museum, number),
-        title,
-        anonymous ? null : maker(atelier),
-        year,
-        Math.min(year + span, atelier.lastWorkingYear()),
-        dateText(year, Math.min(year + span, atelier.lastWorkingYear()), random.nextInt(4)),
-        atelier.town(),
-        movement.medium(),
-        styled ? movement.title() : null,
-        wordless ? List.of() : Words.tags(subject, random.split()),
-        wordless ? null : Words.category(subject),
-        wordless ? null : Words.description(subject, random.split()),
-        why == Case.OPEN ? openTerms(museum, random) : why.terms,
-        why.state,
-        Studio.width(commission),
-        Studio.height(commission),
-        Instant.EPOCH,
-        Upload.first(title, Instant.EPOCH),
-        new Truth(movement.key(), subject.key(), atelier.school(), atelier.period()));
+            key,
+            museum,
+            sourceId(museum, number),
+            title,
+            anonymous ? null : maker(atelier),
+            year,
+            Math.min(year + span, atelier.lastWorkingYear()),
+            dateText(year, Math.min(year + span, atelier.lastWorkingYear()), random.nextInt(4)),
+            atelier.town(),
+            movement.medium(),
+            styled ? movement.title() : null,
+            wordless ? List.of() : Words.tags(subject, random.split()),
+            wordless ? null : Words.category(subject),
+            wordless ? null : Words.description(subject, random.split()),
+            why == Case.OPEN ? openTerms(museum, random) : why.terms,
+            why.state,
+            Studio.width(commission),
+            Studio.height(commission),
+            Instant.EPOCH,
+            Upload.first(title, Instant.EPOCH),
+            new Truth(movement.key(), subject.key(), atelier.school(), atelier.period()));
     return work.acquired(Instant.ofEpochSecond(EPOCH + random.nextInt(THREE_YEARS)));
   }
 

@@ -23,7 +23,10 @@ public final class S3Command implements Callable<Integer> {
   @Option(names = "--port", defaultValue = "0", description = "port to listen on; 0: any free one")
   private int port;
 
-  @Option(names = "--bucket", defaultValue = "asterism", description = "a bucket to make; repeatable")
+  @Option(
+      names = "--bucket",
+      defaultValue = "asterism",
+      description = "a bucket to make; repeatable")
   private List<String> buckets;
 
   public static void main(String[] args) {

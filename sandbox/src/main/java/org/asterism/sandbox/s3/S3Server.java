@@ -195,8 +195,7 @@ public final class S3Server implements AutoCloseable {
    */
   public void createBucket(String name) {
     try {
-      HttpResponse<String> answer =
-          send("PUT", "/" + name, HttpRequest.BodyPublishers.noBody());
+      HttpResponse<String> answer = send("PUT", "/" + name, HttpRequest.BodyPublishers.noBody());
       if (answer.statusCode() != 200) {
         throw new AsterismException(
             "The bucket %s cannot be made".formatted(name),

@@ -258,8 +258,7 @@ final class AicDialect implements Dialect {
       return Reply.text(Reply.Kind.IMAGE, 400, "text/plain", "The size must be at least 1.");
     }
     // Works still in copyright are served no larger than 843 pixels.
-    return pictures.picture(
-        work, work.terms().isPublicDomain() ? width : Math.min(843, width));
+    return pictures.picture(work, work.terms().isPublicDomain() ? width : Math.min(843, width));
   }
 
   private static Map<String, @Nullable Object> chosen(

@@ -76,8 +76,7 @@ final class Arrivals {
         "rate_per_s",
         lastNanos == firstNanos ? null : (requests - 1) * 1e9 / (lastNanos - firstNanos));
     summary.put(
-        "closest_spacing_ms",
-        closestNanos == Long.MAX_VALUE ? null : milliseconds(closestNanos));
+        "closest_spacing_ms", closestNanos == Long.MAX_VALUE ? null : milliseconds(closestNanos));
     return summary;
   }
 

@@ -18,11 +18,7 @@ import org.asterism.sandbox.history.Chance;
 record BadPictures(List<Bad> works) {
   private static final List<Fault> KINDS =
       List.of(
-          Fault.TRUNCATED,
-          Fault.HTML,
-          Fault.PNG_BOMB,
-          Fault.REDIRECT_LOOP,
-          Fault.REDIRECT_HOME);
+          Fault.TRUNCATED, Fault.HTML, Fault.PNG_BOMB, Fault.REDIRECT_LOOP, Fault.REDIRECT_HOME);
 
   /**
    * A work and what is wrong with its picture.

@@ -96,7 +96,12 @@ final class CommonsDialect implements Dialect {
           .byId(id)
           .ifPresentOrElse(
               work -> batch.add(CommonsFile.of(work)),
-              () -> missing.add(missing(two(request), "pageid", id.matches("\\d{1,9}") ? Integer.valueOf(id) : id)));
+              () ->
+                  missing.add(
+                      missing(
+                          two(request),
+                          "pageid",
+                          id.matches("\\d{1,9}") ? Integer.valueOf(id) : id)));
     }
     if (ids.size() > MAX_TITLES || request.list("titles", "|").size() > MAX_TITLES) {
       return error("toomanyvalues", "Too many values supplied. The limit is " + MAX_TITLES + ".");

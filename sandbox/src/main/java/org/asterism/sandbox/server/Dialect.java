@@ -30,8 +30,7 @@ interface Dialect {
     return Reply.json(
             Reply.Kind.OTHER,
             429,
-            Map.of(
-                "status", 429, "error", "Too Many Requests", "detail", "Too many requests."))
+            Map.of("status", 429, "error", "Too Many Requests", "detail", "Too many requests."))
         .with("Retry-After", Long.toString(seconds));
   }
 }

@@ -71,7 +71,6 @@ public record FaultPlan(double share, int badPictures, long seed, Set<Fault> kin
     return suited.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            suited.get(
-                (int) (Chance.share(seed, "which fault", target, attempt) * suited.size())));
+            suited.get((int) (Chance.share(seed, "which fault", target, attempt) * suited.size())));
   }
 }

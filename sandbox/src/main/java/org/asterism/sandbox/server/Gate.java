@@ -103,8 +103,7 @@ final class Gate implements HttpHandler {
     }
   }
 
-  private void finish(
-      HttpExchange exchange, Request request, Reply reply, @Nullable Fault fault)
+  private void finish(HttpExchange exchange, Request request, Reply reply, @Nullable Fault fault)
       throws IOException {
     stats.answered(museum, reply, fault);
     send(exchange, request, reply, fault);

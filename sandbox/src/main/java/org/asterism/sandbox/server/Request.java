@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param target path and query as sent
  * @param query decoded; the last of repeated parameters counts
  * @param headOnly whether the body is not wanted
- * @param knownTags the entity tags of the copies the client already has, weak ones as strong; {@code
- *     *} for any
+ * @param knownTags the entity tags of the copies the client already has, weak ones as strong;
+ *     {@code *} for any
  * @param knownDate when the client's copy had last changed, as sent, or empty
  */
 record Request(
@@ -45,7 +45,8 @@ record Request(
         exchange.getRequestURI().toString(),
         query,
         exchange.getRequestMethod().equals("HEAD"),
-        tags(Optional.ofNullable(exchange.getRequestHeaders().getFirst("If-None-Match")).orElse("")),
+        tags(
+            Optional.ofNullable(exchange.getRequestHeaders().getFirst("If-None-Match")).orElse("")),
         Optional.ofNullable(exchange.getRequestHeaders().getFirst("If-Modified-Since")).orElse(""));
   }
 
@@ -67,8 +68,7 @@ record Request(
     return new Request(base, path, target, changed, headOnly, knownTags, knownDate);
   }
 
-  private static void addParameters(
-      Map<String, String> query, @Nullable String raw) {
+  private static void addParameters(Map<String, String> query, @Nullable String raw) {
     if (raw == null) {
       return;
     }

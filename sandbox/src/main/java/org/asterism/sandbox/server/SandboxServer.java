@@ -80,8 +80,7 @@ public final class SandboxServer implements AutoCloseable {
     server.createContext("/robots.txt", plain(request -> Gate.robots()));
     server.createContext("/truth.csv", plain(request -> Tables.truth(exhibition.collection())));
     server.createContext(
-        "/knowledge/relations.csv",
-        plain(request -> Tables.relations(exhibition.collection())));
+        "/knowledge/relations.csv", plain(request -> Tables.relations(exhibition.collection())));
     server.createContext(
         "/_sandbox/stats", answered(request -> Reply.json(Reply.Kind.OTHER, 200, report())));
     canary.open();

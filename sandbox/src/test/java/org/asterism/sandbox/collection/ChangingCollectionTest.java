@@ -45,8 +45,7 @@ class ChangingCollectionTest {
     assertThat(work(changed, AIC).updatedAt()).isAfter(newest(FIRST));
     assertThat(work(next, MET).updatedAt()).isAfter(newest(changed));
     assertThat(next.works().subList(next.works().size() - 2, next.works().size()))
-        .allSatisfy(
-            added -> assertThat(added.updatedAt()).isAfter(work(next, MET).updatedAt()));
+        .allSatisfy(added -> assertThat(added.updatedAt()).isAfter(work(next, MET).updatedAt()));
   }
 
   @Test

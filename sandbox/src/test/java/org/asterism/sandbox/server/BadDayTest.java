@@ -192,8 +192,7 @@ class BadDayTest {
   void whoFollowsWhatCommonsSaysSeesEveryFileThoughPagesComeAgain(String size) throws Exception {
     GeneratedCollection many = GeneratedCollection.of(7, 420);
     SandboxOptions options =
-        SandboxOptions.wellBehaved()
-            .withFaults(new FaultPlan(0.5, 0, 3).only(Fault.REPEATED_PAGE));
+        SandboxOptions.wellBehaved().withFaults(new FaultPlan(0.5, 0, 3).only(Fault.REPEATED_PAGE));
     try (SandboxServer museum = SandboxServer.start(many, options)) {
       Visitor visitor = new Visitor(museum);
       Set<Integer> seen = new HashSet<>();
@@ -222,8 +221,7 @@ class BadDayTest {
       } while (!go.isEmpty());
       assertThat(seen)
           .hasSize(
-              (int)
-                  many.works().stream().filter(work -> work.museum() == Museum.COMMONS).count());
+              (int) many.works().stream().filter(work -> work.museum() == Museum.COMMONS).count());
       assertThat(visitor.json("/_sandbox/stats").path("faults").path("repeated_page").asInt())
           .isPositive();
     }
@@ -281,7 +279,8 @@ class BadDayTest {
                 .orElseThrow();
         assertThat(each.path("source").asText()).isEqualTo(work.museum().key());
         for (int attempt = 0; attempt < 2; attempt++) {
-          assertThat(kindOf(visitor.get(picture(work)), museum)).isEqualTo(kinds.get(kinds.size() - 1));
+          assertThat(kindOf(visitor.get(picture(work)), museum))
+              .isEqualTo(kinds.get(kinds.size() - 1));
         }
       }
       assertThat(kinds)

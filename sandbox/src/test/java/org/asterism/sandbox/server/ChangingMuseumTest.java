@@ -134,7 +134,10 @@ class ChangingMuseumTest {
   void whatIsClosedStaysListedWithoutALicence() throws Exception {
     museum.show(first.withClosed(AIC, MET, COMMONS));
     assertThat(
-            visitor.json("/aic/api/v1/artworks/" + AIC).at("/data/is_public_domain").asBoolean(true))
+            visitor
+                .json("/aic/api/v1/artworks/" + AIC)
+                .at("/data/is_public_domain")
+                .asBoolean(true))
         .isFalse();
     JsonNode object = visitor.json(OBJECTS + "/" + MET);
     assertThat(object.path("isPublicDomain").asBoolean(true)).isFalse();

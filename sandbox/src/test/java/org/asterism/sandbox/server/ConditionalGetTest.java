@@ -72,8 +72,7 @@ class ConditionalGetTest {
       String path = "/aic/api/v1/artworks/" + work.sourceId();
       guest.get(path, "If-None-Match", Visitor.header(guest.get(path), "ETag"));
       assertThat(guest.json("/_sandbox/stats").path("not_modified").asInt()).isEqualTo(1);
-      assertThat(
-              guest.json("/_sandbox/stats").at("/by_source/aic/not_modified").asInt())
+      assertThat(guest.json("/_sandbox/stats").at("/by_source/aic/not_modified").asInt())
           .isEqualTo(1);
     }
   }
