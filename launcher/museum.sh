@@ -11,6 +11,26 @@ sandbox_command() {
   exec "$JAVA_HOME/bin/java" -Djava.awt.headless=true -jar "$SANDBOX_JAR" ${ARGUMENTS[@]+"${ARGUMENTS[@]}"}
 }
 
+# The server's program is fetched when it is first wanted, since few want it.
+s3_command() {
+  local log=$LOGS/s3.log
+  need_jdk
+  build sandbox
+  if [ ! -r "$S3_JAR" ]; then
+    need_maven
+    doing "Fetching the S3 server"
+    if ! "$MVN" -q -B -ntp -pl sandbox dependency:copy@s3-server -Dmaven.test.skip=false \
+      >"$log" 2>&1 </dev/null; then
+      end_line
+      useful_tail "$log" >&2
+      fail "$EXIT_TOOL" "The S3 server could not be fetched; $log holds the whole story." \
+        "Check that this machine reaches its Maven repository."
+    fi
+    done_in
+  fi
+  exec "$JAVA_HOME/bin/java" -Xmx128m -cp "$SANDBOX_JAR" org.asterism.sandbox.s3.S3Command "$@"
+}
+
 # open_museum DATA-FOLDER ARGUMENT… : starts it and sets MUSEUM to its address. A picture's address
 # is part of its record, so the port is remembered and used again: else every record would be new.
 open_museum() {

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       RecommendMeasurement.class,
       LinkMeasurement.class,
       NightlyMeasurement.class,
+      CrawlMeasurement.class,
       HelpCommand.class
     })
 public final class Bench implements Runnable {

@@ -61,7 +61,7 @@ final class Jobs {
   }
 
   /** A failure in a task reaches the driver wrapped by Spark. */
-  private static AsterismException knownCause(Throwable failure) {
+  static AsterismException knownCause(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof AsterismException known) {
         return known;

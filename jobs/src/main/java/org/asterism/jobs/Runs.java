@@ -66,7 +66,10 @@ public final class Runs implements Callable<Integer> {
           "refused",
           "seconds",
           "note");
-      rows.forEach(row -> System.out.println(line(row)));
+      for (Row row : rows) {
+        System.out.println(line(row));
+        new SourceTable(row.getAs(RunsTable.STAGE), RunsTable.sourcesOf(row)).print(System.out);
+      }
       return ExitCode.DONE;
     }
   }

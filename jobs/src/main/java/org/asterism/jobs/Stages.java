@@ -48,6 +48,12 @@ final class Stages {
         crawl(settings), fetch(settings), enrich(settings), walk(settings), embed(settings));
   }
 
+  /** What follows when works that were held have gone. */
+  static List<Stage> afterTakedown(Settings settings) {
+    return List.of(
+        enrich(settings), walk(settings), embed(settings), link(settings), publish(settings));
+  }
+
   static List<Stage> all(Settings settings) {
     return List.of(
         crawl(settings),

@@ -61,6 +61,7 @@ record Summary(List<RunsTable.Entry> entries) {
             .reduce(Duration.ZERO, Duration::plus);
     out.println();
     for (RunsTable.Entry entry : entries) {
+      SourceTable.of(entry).print(out);
       List<String> refusals = entry.result().refusals();
       if (!refusals.isEmpty()) {
         out.printf("Refused in %s (%,d):%n", entry.stage(), entry.result().refused());

@@ -4,7 +4,9 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.asterism.sandbox.collection.Collection;
 import org.asterism.sandbox.collection.GeneratedCollection;
+import org.asterism.sandbox.collection.Work;
 import org.asterism.sandbox.server.SandboxOptions;
 import org.asterism.sandbox.server.SandboxServer;
 
@@ -20,13 +22,26 @@ final class Museum implements AutoCloseable {
   }
 
   Museum(int works) {
-    this.works = works;
-    this.server =
-        SandboxServer.start(GeneratedCollection.of(42, works), SandboxOptions.wellBehaved());
+    this(GeneratedCollection.of(42, works), SandboxOptions.wellBehaved());
+  }
+
+  Museum(Collection collection, SandboxOptions options) {
+    this.works = (int) collection.works().stream().filter(Work::isOpen).count();
+    this.server = SandboxServer.start(collection, options);
   }
 
   int works() {
     return works;
+  }
+
+  /** Shows another collection from now on. */
+  void show(Collection collection) {
+    server.show(collection);
+  }
+
+  /** Where the museum tells what it was asked. */
+  URI stats() {
+    return server.baseUri().resolve("/_sandbox/stats");
   }
 
   /** Where the museum tells which works belong together. */

@@ -1,10 +1,14 @@
 package org.asterism.jobs;
 
+import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
 import org.asterism.core.affinity.Affinity;
 import org.asterism.core.affinity.Weights;
 import org.asterism.core.artwork.Artwork;
@@ -16,8 +20,10 @@ import org.asterism.core.recommend.Recommendation;
 import org.asterism.core.recommend.Recommender;
 import org.asterism.core.recommend.Request;
 import org.asterism.pipeline.crawl.Objects;
+import org.asterism.pipeline.fetch.Images;
 import org.asterism.pipeline.lake.Lake;
 import org.asterism.pipeline.lake.RunsTable;
+import org.asterism.pipeline.takedown.TakedownTarget;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -121,5 +127,37 @@ class WholeWayTest {
     Tables.assertSameContent(Tables.lakeIn(folder), Tables.lakeIn(elsewhere));
     assertThat(new Bundles(elsewhere.resolve("bundles")).currentId())
         .isEqualTo(new Bundles(folder.resolve("bundles")).currentId());
+  }
+
+  @Test
+  @Order(6)
+  void aWorkThatIsTakenDownLeavesNoCopyAndDoesNotComeBack() throws Exception {
+    Settings settings = museum.settings(folder);
+    Lake lake = Tables.lakeIn(folder);
+    Bundles bundles = new Bundles(folder.resolve("bundles"));
+    String old = bundles.currentId().orElseThrow();
+    Row picture =
+        Images.TABLE.read(lake).where("sha256 is not null").orderBy(Images.IMAGE_ID).first();
+    String id = picture.getAs(Images.IMAGE_ID);
+    String sha256 = picture.getAs(Images.SHA256);
+
+    TakedownTarget target = TakedownTarget.of(lake, id);
+    List<String> removed =
+        Takedown.takeDown(TestSession.SPARK, settings, target, "asked for by the estate");
+    Jobs.run(TestSession.SPARK, settings, Stages.all(settings));
+
+    assertThat(removed).containsExactly(old);
+    assertThat(Files.exists(folder.resolve("bundles").resolve(old))).isFalse();
+    try (Bundle bundle = Bundle.open(bundles.current().orElseThrow())) {
+      assertThat(bundle.image(id)).isEmpty();
+      assertThat(bundle.manifest().counts().images()).isEqualTo(museum.works() - 1);
+    }
+    try (Stream<Path> files = Files.walk(folder.resolve("raw"))) {
+      assertThat(files).noneMatch(file -> file.toString().contains(sha256));
+    }
+    assertThat(Images.TABLE.read(lake).where(col(Images.IMAGE_ID).equalTo(id)).count()).isZero();
+    Row tombstone = Objects.TABLE.read(lake).where(col(Objects.IMAGE_ID).equalTo(id)).first();
+    assertThat(tombstone.<String>getAs(Objects.REFUSAL)).isEqualTo("taken down");
+    assertThat(tombstone.<String>getAs(Objects.JSON)).isNull();
   }
 }

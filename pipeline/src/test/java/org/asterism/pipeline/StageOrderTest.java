@@ -33,6 +33,7 @@ class StageOrderTest {
           "embed",
           "link",
           "publish",
+          "takedown",
           "evaluate");
 
   @ArchTest

@@ -55,11 +55,23 @@ public final class SandboxMuseum implements Callable<Integer> {
   @Option(names = "--rate", description = "answer at most so many requests a museum, as in 5/s")
   private @Nullable String rate;
 
+  @Option(names = "--stated-rate", description = "count requests that come faster than this rate")
+  private @Nullable String statedRate;
+
   @Option(names = "--faults", defaultValue = "0", description = "share of requests that go wrong")
   private double faults;
 
   @Option(names = "--bad-pictures", defaultValue = "0", description = "works with a broken picture")
   private int badPictures;
+
+  @Option(names = "--distinct-pictures", description = "let generated works share so many pictures")
+  private @Nullable Integer distinctPictures;
+
+  @Option(
+      names = "--drawn",
+      defaultValue = "0",
+      description = "draw pictures before opening, into a file of at most so many MiB")
+  private int drawn;
 
   @Option(names = "--port-file", description = "write the port to this file once it is open")
   private @Nullable Path portFile;
@@ -97,19 +109,27 @@ public final class SandboxMuseum implements Callable<Integer> {
             host,
             port,
             rate == null ? Rate.UNLIMITED : Rate.parse(rate),
-            new FaultPlan(faults, badPictures, seed));
-    Collection collection =
-        images == null ? GeneratedCollection.of(seed, works) : FolderCollection.read(images);
-    try (SandboxServer museum = SandboxServer.start(collection, options)) {
+            statedRate == null ? Rate.UNLIMITED : Rate.parse(statedRate),
+            new FaultPlan(faults, badPictures, seed).withEveryKind(),
+            drawn);
+    try (SandboxServer museum = SandboxServer.start(collection(), options)) {
       spec.commandLine()
           .getOut()
-          .printf("Sandbox museum at %s  (%s)%n", museum.baseUri(), collection.title());
+          .printf("Sandbox museum at %s  (%s)%n", museum.baseUri(), museum.title());
       if (portFile != null) {
         writePort(portFile, museum.port());
       }
       Thread.currentThread().join();
     }
     return 0;
+  }
+
+  private Collection collection() {
+    if (images != null) {
+      return FolderCollection.read(images);
+    }
+    GeneratedCollection generated = GeneratedCollection.of(seed, works);
+    return distinctPictures == null ? generated : generated.withDistinctPictures(distinctPictures);
   }
 
   private static void writePort(Path file, int port) {

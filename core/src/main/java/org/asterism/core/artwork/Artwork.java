@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param artists the makers in the source's order, empty if unknown
  * @param dateText the date as the source words it
  * @param years the years it may have been made in
+ * @param datePrecision how exactly the source dates it
  * @param movements movements and styles
  * @param subjects what is depicted, as tags
  * @param description a text about the work
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param place where it was made
  * @param collection the department or collection that holds it
  * @param licence the terms of its picture
+ * @param credit the words the rights holder asks to be named with
  * @param pageUrl the source's page about it
  * @param imageUrl where its picture can be had, if the source offers one
  */
@@ -30,6 +32,7 @@ public record Artwork(
     List<Artist> artists,
     @Nullable String dateText,
     @Nullable YearRange years,
+    @Nullable DatePrecision datePrecision,
     List<String> movements,
     List<String> subjects,
     @Nullable String description,
@@ -37,6 +40,7 @@ public record Artwork(
     @Nullable String place,
     @Nullable String collection,
     Licence licence,
+    @Nullable String credit,
     String pageUrl,
     @Nullable String imageUrl) {
 
@@ -47,6 +51,89 @@ public record Artwork(
     artists = List.copyOf(artists);
     movements = List.copyOf(movements);
     subjects = List.copyOf(subjects);
+  }
+
+  /**
+   * A work that is dated by years alone and whose rights holder asks for no credit of their own.
+   */
+  public Artwork(
+      String source,
+      String sourceId,
+      String title,
+      List<Artist> artists,
+      @Nullable String dateText,
+      @Nullable YearRange years,
+      List<String> movements,
+      List<String> subjects,
+      @Nullable String description,
+      @Nullable String medium,
+      @Nullable String place,
+      @Nullable String collection,
+      Licence licence,
+      String pageUrl,
+      @Nullable String imageUrl) {
+    this(
+        source,
+        sourceId,
+        title,
+        artists,
+        dateText,
+        years,
+        null,
+        movements,
+        subjects,
+        description,
+        medium,
+        place,
+        collection,
+        licence,
+        null,
+        pageUrl,
+        imageUrl);
+  }
+
+  /** With that date instead of its own; the words stay. */
+  public Artwork dated(@Nullable WrittenDate date) {
+    return new Artwork(
+        source,
+        sourceId,
+        title,
+        artists,
+        dateText,
+        date == null ? null : date.years(),
+        date == null ? null : date.precision(),
+        movements,
+        subjects,
+        description,
+        medium,
+        place,
+        collection,
+        licence,
+        credit,
+        pageUrl,
+        imageUrl);
+  }
+
+  /** With that credit asked for. */
+  public Artwork crediting(@Nullable String demanded) {
+    return new Artwork(
+        source,
+        sourceId,
+        title,
+        artists,
+        dateText,
+        years,
+        datePrecision,
+        movements,
+        subjects,
+        description,
+        medium,
+        place,
+        collection,
+        licence,
+        demanded,
+        pageUrl,
+        imageUrl);
   }
 
   /** See {@link ImageId}. */

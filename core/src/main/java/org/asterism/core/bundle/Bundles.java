@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -65,17 +66,7 @@ public final class Bundles {
   /** The manifests of all finished bundles, the latest first; unreadable ones are left out. */
   public List<Manifest> list() {
     List<Manifest> found = new ArrayList<>();
-    try (Stream<Path> children = Files.list(folder)) {
-      for (Path child : children.filter(Files::isDirectory).sorted().toList()) {
-        if (!BundleLayout.isUnfinished(child)) {
-          read(child).ifPresent(found::add);
-        }
-      }
-    } catch (NoSuchFileException e) {
-      return List.of();
-    } catch (IOException e) {
-      throw BundleErrors.unreadable(folder, e);
-    }
+    finished().forEach(child -> read(child).ifPresent(found::add));
     found.sort(comparing(Manifest::createdAt).reversed().thenComparing(Manifest::id));
     return found;
   }
@@ -130,5 +121,57 @@ public final class Bundles {
                         "Publish again instead."));
     use(earlier.id());
     return earlier;
+  }
+
+  /**
+   * Deletes every bundle that holds one of these images, but for the one in use. A bundle that
+   * cannot be read is deleted too: nobody could tell that it does not hold them.
+   *
+   * @return the ids of those deleted
+   * @throws AsterismException if the bundle in use holds one of them
+   */
+  public List<String> removeHolding(Collection<String> imageIds) {
+    String inUse = currentId().orElse("");
+    List<String> removed = new ArrayList<>();
+    for (Path child : finished()) {
+      if (!holds(child, imageIds)) {
+        continue;
+      }
+      if (child.getFileName().toString().equals(inUse)) {
+        throw new AsterismException(
+            "The bundle in use, %s, still holds what is to go".formatted(inUse),
+            "none was published without it",
+            "Publish again, then repeat this.");
+      }
+      try {
+        Folders.delete(child);
+      } catch (IOException e) {
+        throw BundleErrors.unwritable(child, e);
+      }
+      removed.add(child.getFileName().toString());
+    }
+    return removed;
+  }
+
+  private static boolean holds(Path child, Collection<String> imageIds) {
+    try (Bundle bundle = Bundle.open(child)) {
+      return imageIds.stream().anyMatch(id -> bundle.image(id).isPresent());
+    } catch (AsterismException unreadable) {
+      return true;
+    }
+  }
+
+  private List<Path> finished() {
+    try (Stream<Path> children = Files.list(folder)) {
+      return children
+          .filter(Files::isDirectory)
+          .filter(child -> !BundleLayout.isUnfinished(child))
+          .sorted()
+          .toList();
+    } catch (NoSuchFileException e) {
+      return List.of();
+    } catch (IOException e) {
+      throw BundleErrors.unreadable(folder, e);
+    }
   }
 }

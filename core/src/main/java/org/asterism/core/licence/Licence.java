@@ -1,8 +1,5 @@
 package org.asterism.core.licence;
 
-import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type what they allow
  * @param version the licence's version, such as "4.0", where it has one
- * @param uri the licence's deed, where there is one
+ * @param uri the licence's deed, where there is one, always in the same spelling
  */
 public record Licence(LicenceClass type, @Nullable String version, @Nullable String uri) {
   public static final Licence CC0 =
@@ -21,41 +18,42 @@ public record Licence(LicenceClass type, @Nullable String version, @Nullable Str
   public static final Licence NOT_OPEN = new Licence(LicenceClass.NOT_OPEN, null, null);
   public static final Licence UNKNOWN = new Licence(LicenceClass.UNKNOWN, null, null);
 
-  /** "by" or "by-sa" and an optional version; anything after it (nc, nd) is another licence. */
-  private static final Pattern ATTRIBUTION =
-      Pattern.compile("cc[- ](by(?:-sa)?)(?:[- ](\\d\\.\\d))?(?:[- ][a-z]{2,3})?");
-
   /**
-   * Reads a Creative Commons code or short name: {@code cc0}, {@code pd-old-100}, {@code
-   * cc-by-sa-4.0}, "CC BY 2.0", "Public domain". Unversioned CC BY is taken as it is, without a
-   * deed.
+   * Reads a licence's name or code: {@code cc0}, {@code pd-old-100}, {@code cc-by-sa-3.0-de}, "CC
+   * BY 2.0", "Public domain", "No known copyright restrictions", "Copyrighted". Unversioned CC BY
+   * is taken as it is, without a deed. Of several licences the most demanding stands.
    *
-   * @return {@link LicenceClass#NOT_OPEN} for the NC and ND licences, {@link LicenceClass#UNKNOWN}
-   *     for wording it does not know
+   * @return {@link LicenceClass#NOT_OPEN} for whatever speaks of NC, ND or reserved rights, {@link
+   *     LicenceClass#UNKNOWN} for wording it does not know
    */
   public static Licence ofWording(@Nullable String wording) {
-    String code = wording == null ? "" : wording.strip().toLowerCase(Locale.ROOT);
-    if (code.startsWith("cc0") || code.startsWith("cc-zero")) {
-      return CC0;
+    return wording == null || wording.isBlank() ? UNKNOWN : Wordings.read(wording);
+  }
+
+  /**
+   * Reads the address of a licence: a deed of Creative Commons in any language, a statement of
+   * rightsstatements.org, or the page of another open licence. For every licence with an address,
+   * {@code ofUri(licence.uri())} gives it back.
+   *
+   * @return {@link LicenceClass#NOT_OPEN} or {@link LicenceClass#UNKNOWN} as {@link #ofWording}
+   */
+  public static Licence ofUri(@Nullable String uri) {
+    return uri == null || uri.isBlank() ? UNKNOWN : Addresses.read(uri);
+  }
+
+  /**
+   * Reads what a source says in both ways. The address is the more exact and stands, unless the
+   * wording forbids what the address allows.
+   */
+  public static Licence of(@Nullable String wording, @Nullable String uri) {
+    Licence named = ofWording(wording);
+    Licence linked = ofUri(uri);
+    if (named.type() == LicenceClass.NOT_OPEN && linked.type() != LicenceClass.NOT_OPEN) {
+      return named;
     }
-    if (code.equals("pd") || code.startsWith("pd-") || code.startsWith("public domain")) {
-      return PUBLIC_DOMAIN;
-    }
-    if (code.matches("cc[- ]by.*[- ](nc|nd).*")) {
-      return NOT_OPEN;
-    }
-    Matcher attribution = ATTRIBUTION.matcher(code);
-    if (attribution.matches()) {
-      String kind = attribution.group(1);
-      String version = attribution.group(2);
-      return new Licence(
-          kind.equals("by") ? LicenceClass.CC_BY : LicenceClass.CC_BY_SA,
-          version,
-          version == null
-              ? null
-              : "https://creativecommons.org/licenses/%s/%s/".formatted(kind, version));
-    }
-    return UNKNOWN;
+    return linked.type() == LicenceClass.UNKNOWN && named.type() != LicenceClass.UNKNOWN
+        ? named
+        : linked;
   }
 
   /** Whether a picture under these terms may be stored and shown. */
@@ -63,8 +61,14 @@ public record Licence(LicenceClass type, @Nullable String version, @Nullable Str
     return type.isOpen();
   }
 
+  /** What has to stand beside the picture. */
+  public Credit credit() {
+    return OtherOpen.creditOf(this);
+  }
+
   /** The name for people, such as "CC BY-SA 4.0". */
   public String label() {
-    return version == null ? type.label() : type.label() + " " + version;
+    String name = OtherOpen.labelOf(this);
+    return version == null ? name : name + " " + version;
   }
 }

@@ -1,13 +1,8 @@
 package org.asterism.pipeline.crawl;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.summingLong;
 import static java.util.stream.Collectors.toMap;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.desc;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.row_number;
 
 import java.time.Instant;
@@ -99,14 +94,15 @@ public final class Crawl implements Stage {
     Harvested harvested = Harvested.of(lake, journal, settings.sources(), now);
     Dataset<Row> records =
         lake.staged("records", newestOfEach(notTakenDown(harvested.records(), lake)));
+    Gathered gathered = Gathered.of(records);
     Map<String, Written> written = Objects.TABLE.upsertBy(lake, Objects.LISTING, records);
     Withdrawals withdrawals =
         new Withdrawals(lake, settings.withdrawAtMost(), now)
-            .stated(harvested.withdrawn())
+            .stated(harvested.withdrawn(), ends)
             .vanished(records, ends, positions);
-    advance(lake, records, ends, positions, now);
+    advance(lake, gathered, ends, positions, now);
     journal.clear();
-    return result(records, written, withdrawals, ends, traffic);
+    return result(records, gathered, written, withdrawals, ends, traffic);
   }
 
   private Map<String, Position> positions(Lake lake, Instant now) {
@@ -153,6 +149,9 @@ public final class Crawl implements Stage {
   }
 
   private static Dataset<Row> notTakenDown(Dataset<Row> records, Lake lake) {
+    if (lake.versionOf(Takedowns.TABLE).isEmpty()) {
+      return records;
+    }
     Dataset<Row> takedowns =
         Takedowns.TABLE.read(lake).select(Takedowns.SOURCE, Takedowns.SOURCE_ID);
     return records.join(
@@ -178,24 +177,16 @@ public final class Crawl implements Stage {
   /** Only a listing read to its end moves its watermark: what was missed is asked for again. */
   private void advance(
       Lake lake,
-      Dataset<Row> records,
+      Gathered gathered,
       List<ListingEnd> ends,
       Map<String, Position> positions,
       Instant now) {
-    Map<String, String> newest =
-        records
-            .where(col(Objects.UPDATED_AT).notEqual(""))
-            .groupBy(Objects.LISTING)
-            .agg(max(Objects.UPDATED_AT))
-            .collectAsList()
-            .stream()
-            .collect(toMap(row -> row.getString(0), row -> row.getString(1)));
     Map<String, SourceSettings> sources =
         settings.sources().stream().collect(toMap(SourceSettings::name, Function.identity()));
     List<Row> rows = new ArrayList<>();
     for (ListingEnd end : ends) {
       Position position = positions.get(end.listing());
-      @Nullable String seen = newest.get(end.listing());
+      @Nullable String seen = gathered.newest().get(end.listing());
       Position moved =
           end.how() == ListingEnd.How.LAST
               ? position.ended(seen, now)
@@ -207,58 +198,39 @@ public final class Crawl implements Stage {
 
   private StageResult result(
       Dataset<Row> records,
+      Gathered gathered,
       Map<String, Written> written,
       Withdrawals withdrawals,
       List<ListingEnd> ends,
       Map<String, Traffic> traffic) {
-    Map<String, Long> listed = countBy(records, Objects.LISTING);
-    Map<String, Map<String, Long>> refused = refusedBy(records);
     List<SourceReport> reports = new ArrayList<>();
     for (SourceSettings source : settings.sources()) {
       reports.add(
           source.report(
-              listed.getOrDefault(source.name(), 0L),
+              gathered.listed().getOrDefault(source.name(), 0L),
               written.getOrDefault(source.name(), Written.NOTHING),
               withdrawals.of(source.name()),
-              refused.getOrDefault(source.name(), Map.of()),
+              gathered.refused().getOrDefault(source.name(), Map.of()),
               traffic.getOrDefault(source.name(), Traffic.NONE)));
     }
     Written all =
         written.values().stream()
             .reduce(Written.NOTHING, Written::plus)
             .plus(new Written(0, withdrawals.total(), 0));
-    StageResult result =
-        StageResult.of(listed.values().stream().mapToLong(Long::longValue).sum(), all)
-            .withRefused(
-                records.where(col(Objects.REFUSAL).isNotNull()),
-                Objects.REFUSAL,
-                Objects.SOURCE,
-                Objects.SOURCE_ID)
-            .withSources(reports);
+    StageResult result = StageResult.of(gathered.total(), all).withSources(reports);
+    if (gathered.refusedTotal() > 0) {
+      result =
+          result.withRefused(
+              records.where(col(Objects.REFUSAL).isNotNull()),
+              Objects.REFUSAL,
+              Objects.SOURCE,
+              Objects.SOURCE_ID);
+    }
     List<String> notes = new ArrayList<>();
     ends.forEach(end -> notes.addAll(end.notes()));
     notes.addAll(withdrawals.notes());
     boolean complete = ends.stream().noneMatch(end -> end.how() == ListingEnd.How.BROKEN_OFF);
     result = result.withNote(String.join("; ", notes));
     return complete ? result : result.incomplete();
-  }
-
-  private static Map<String, Long> countBy(Dataset<Row> rows, String column) {
-    return rows.groupBy(column).agg(count(lit(1))).collectAsList().stream()
-        .collect(toMap(row -> row.getString(0), row -> row.getLong(1)));
-  }
-
-  /** How many records of each listing were kept out, by kind of reason, of which there are few. */
-  private static Map<String, Map<String, Long>> refusedBy(Dataset<Row> records) {
-    return records
-        .where(col(Objects.REFUSAL).isNotNull())
-        .groupBy(col(Objects.LISTING), SourceReport.kindOf(col(Objects.REFUSAL)))
-        .agg(count(lit(1)))
-        .collectAsList()
-        .stream()
-        .collect(
-            groupingBy(
-                row -> row.getString(0),
-                groupingBy(row -> row.getString(1), summingLong(row -> row.getLong(2)))));
   }
 }

@@ -26,6 +26,7 @@ final class Listing {
   private @Nullable String cursor;
   private int skip;
   private int taken;
+  private int withdrawn;
   private int entries;
   private boolean begunAnew;
 
@@ -98,6 +99,7 @@ final class Listing {
     cursor = last.next();
     skip = last.nextSkip();
     taken = last.taken();
+    withdrawn = last.withdrawn();
     return last.isLast();
   }
 
@@ -115,13 +117,20 @@ final class Listing {
         && (settings.limit() == null || takenNow < settings.limit())) {
       Harvest harvest = page.harvest().get(end++);
       takenNow += isUsable(harvest) ? 1 : 0;
+      withdrawn += harvest instanceof Harvest.Withdrawn ? 1 : 0;
       lines.add(new HarvestLine(settings.name(), harvest).text());
       onRecord.run();
     }
     boolean wholePage = end == page.harvest().size();
     PageNote note =
         new PageNote(
-            since, cursor, skip, wholePage ? page.next() : cursor, wholePage ? 0 : end, takenNow);
+            since,
+            cursor,
+            skip,
+            wholePage ? page.next() : cursor,
+            wholePage ? 0 : end,
+            takenNow,
+            withdrawn);
     lines.add(0, note.line());
     journal.write(chapter(settings), "page-%08d".formatted(entries), lines);
     entries++;
@@ -138,7 +147,7 @@ final class Listing {
   }
 
   private ListingEnd end(ListingEnd.How how, String reason) {
-    return new ListingEnd(settings.name(), how, reason, cursor, skip, begunAnew);
+    return new ListingEnd(settings.name(), how, reason, cursor, skip, withdrawn, begunAnew);
   }
 
   /** Whether a journal's first entry was made from that position; else it is of an older run. */

@@ -12,10 +12,17 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it broke off, or empty
  * @param cursor where it goes on, unless it was read to its end
  * @param skip how many things at the cursor are held already
+ * @param withdrawn how many works the source called gone
  * @param begunAnew whether the source had forgotten the place where the listing was to go on
  */
 record ListingEnd(
-    String listing, How how, String reason, @Nullable String cursor, int skip, boolean begunAnew)
+    String listing,
+    How how,
+    String reason,
+    @Nullable String cursor,
+    int skip,
+    int withdrawn,
+    boolean begunAnew)
     implements Serializable {
 
   /** Why a listing was not read further. */

@@ -9,6 +9,7 @@ import static org.apache.spark.sql.types.DataTypes.createArrayType;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -16,6 +17,7 @@ import org.apache.spark.sql.types.StructType;
 import org.asterism.core.Sha256;
 import org.asterism.core.artwork.Artist;
 import org.asterism.core.artwork.Artwork;
+import org.asterism.core.artwork.DatePrecision;
 import org.asterism.core.artwork.ImageId;
 import org.asterism.core.artwork.YearRange;
 import org.asterism.core.licence.Attribution;
@@ -42,6 +44,10 @@ public final class Objects {
   public static final String DATE_TEXT = "date_text";
   public static final String YEAR_FROM = "year_from";
   public static final String YEAR_TO = "year_to";
+
+  /** A {@link DatePrecision#code}, or null where the date is not told or not understood. */
+  public static final String DATE_PRECISION = "date_precision";
+
   public static final String MOVEMENTS = "movements";
   public static final String SUBJECTS = "subjects";
   public static final String DESCRIPTION = "description";
@@ -52,6 +58,10 @@ public final class Objects {
   public static final String LICENCE_VERSION = "licence_version";
   public static final String LICENCE_URI = "licence_uri";
   public static final String LICENCE_WORDING = "licence_wording";
+
+  /** The words the rights holder asks to be named with, if any. */
+  public static final String CREDIT = "credit";
+
   public static final String ATTRIBUTION = "attribution";
   public static final String PAGE_URL = "page_url";
   public static final String IMAGE_URL = "image_url";
@@ -73,7 +83,8 @@ public final class Objects {
   private static final StructType ARTIST =
       new StructType()
           .add("name", StringType)
-          .add("authority", StringType)
+          .add("ulan", StringType)
+          .add("wikidata", StringType)
           .add("birth", IntegerType)
           .add("death", IntegerType);
 
@@ -87,6 +98,7 @@ public final class Objects {
           .add(DATE_TEXT, StringType)
           .add(YEAR_FROM, IntegerType)
           .add(YEAR_TO, IntegerType)
+          .add(DATE_PRECISION, StringType)
           .add(MOVEMENTS, createArrayType(StringType))
           .add(SUBJECTS, createArrayType(StringType))
           .add(DESCRIPTION, StringType)
@@ -97,6 +109,7 @@ public final class Objects {
           .add(LICENCE_VERSION, StringType)
           .add(LICENCE_URI, StringType)
           .add(LICENCE_WORDING, StringType)
+          .add(CREDIT, StringType)
           .add(ATTRIBUTION, StringType)
           .add(PAGE_URL, StringType)
           .add(IMAGE_URL, StringType)
@@ -120,6 +133,7 @@ public final class Objects {
   static Row found(Harvest.Found found, String listing, String sourceName, Instant now) {
     Artwork artwork = found.artwork();
     YearRange years = artwork.years();
+    DatePrecision precision = artwork.datePrecision();
     Licence licence = artwork.licence();
     return RowFactory.create(
         artwork.source(),
@@ -129,11 +143,13 @@ public final class Objects {
         artwork.artists().stream()
             .map(
                 each ->
-                    RowFactory.create(each.name(), each.authority(), each.birth(), each.death()))
+                    RowFactory.create(
+                        each.name(), each.ulan(), each.wikidata(), each.birth(), each.death()))
             .toArray(Row[]::new),
         artwork.dateText(),
         years == null ? null : years.from(),
         years == null ? null : years.to(),
+        precision == null ? null : precision.code(),
         artwork.movements().toArray(String[]::new),
         artwork.subjects().toArray(String[]::new),
         artwork.description(),
@@ -144,6 +160,7 @@ public final class Objects {
         licence.version(),
         licence.uri(),
         found.licenceWording(),
+        artwork.credit(),
         Attribution.of(artwork, sourceName),
         artwork.pageUrl(),
         artwork.imageUrl(),
@@ -179,6 +196,19 @@ public final class Objects {
     return RowFactory.create(values);
   }
 
+  /** What is left of a record that was taken down: that there was one. */
+  public static Row tombstone(String source, String sourceId, String imageId, Timestamp now) {
+    Object[] values = new Object[SCHEMA.size()];
+    values[SCHEMA.fieldIndex(SOURCE)] = source;
+    values[SCHEMA.fieldIndex(SOURCE_ID)] = sourceId;
+    values[SCHEMA.fieldIndex(IMAGE_ID)] = imageId;
+    values[SCHEMA.fieldIndex(REFUSAL)] = "taken down";
+    values[SCHEMA.fieldIndex(UPDATED_AT)] = "";
+    values[SCHEMA.fieldIndex(FETCHED_AT)] = now;
+    values[SCHEMA.fieldIndex(WITHDRAWN_AT)] = now;
+    return RowFactory.create(values);
+  }
+
   /** The record of a row that holds at least this table's columns and was not unreadable. */
   public static Artwork artworkOf(Row row) {
     Integer from = row.getAs(YEAR_FROM);
@@ -190,6 +220,9 @@ public final class Objects {
         row.<Row>getList(row.fieldIndex(ARTISTS)).stream().map(Objects::artistOf).toList(),
         row.getAs(DATE_TEXT),
         from == null || to == null ? null : new YearRange(from, to),
+        Optional.ofNullable(row.<String>getAs(DATE_PRECISION))
+            .flatMap(DatePrecision::ofCode)
+            .orElse(null),
         row.getList(row.fieldIndex(MOVEMENTS)),
         row.getList(row.fieldIndex(SUBJECTS)),
         row.getAs(DESCRIPTION),
@@ -200,13 +233,18 @@ public final class Objects {
             LicenceClass.ofCode(row.getAs(LICENCE)).orElse(LicenceClass.UNKNOWN),
             row.getAs(LICENCE_VERSION),
             row.getAs(LICENCE_URI)),
+        row.getAs(CREDIT),
         row.getAs(PAGE_URL),
         row.getAs(IMAGE_URL));
   }
 
   private static Artist artistOf(Row row) {
     return new Artist(
-        row.getAs("name"), row.getAs("authority"), row.getAs("birth"), row.getAs("death"));
+        row.getAs("name"),
+        row.getAs("ulan"),
+        row.getAs("wikidata"),
+        row.getAs("birth"),
+        row.getAs("death"));
   }
 
   private static String sha256(String text) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param next where the listing goes on; null with no skip after the last page
  * @param nextSkip how many things at {@code next} are in this entry already
  * @param taken usable works the run has taken up to here
+ * @param withdrawn how many works the source has called gone up to here
  */
 record PageNote(
     @Nullable String since,
@@ -21,7 +22,8 @@ record PageNote(
     int fromSkip,
     @Nullable String next,
     int nextSkip,
-    int taken) {
+    int taken,
+    int withdrawn) {
   static final String MARK = "#";
 
   private static final ObjectMapper JSON = new ObjectMapper();

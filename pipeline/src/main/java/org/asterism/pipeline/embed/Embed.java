@@ -58,7 +58,7 @@ public final class Embed implements Stage {
 
   @Override
   public StageResult run(Lake lake, Progress progress) {
-    Dataset<Row> images = Images.TABLE.read(lake);
+    Dataset<Row> images = Images.ofUsed(Images.TABLE.read(lake), Objects.TABLE.read(lake));
     long pictures = images.where(Images.USABLE).count();
     Written written =
         formal(lake, images, progress).plus(conceptual(lake)).plus(historical(lake, images));

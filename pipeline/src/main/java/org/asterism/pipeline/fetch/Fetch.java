@@ -17,6 +17,7 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.util.LongAccumulator;
 import org.asterism.pipeline.crawl.Objects;
+import org.asterism.pipeline.crawl.Takedowns;
 import org.asterism.pipeline.lake.Journal;
 import org.asterism.pipeline.lake.Lake;
 import org.asterism.pipeline.lake.LakeTable;
@@ -52,7 +53,7 @@ public final class Fetch implements Stage {
 
   @Override
   public List<LakeTable> reads() {
-    return List.of(Objects.TABLE);
+    return List.of(Objects.TABLE, Takedowns.TABLE);
   }
 
   @Override
@@ -163,7 +164,12 @@ public final class Fetch implements Stage {
                 .lines(lake, List.of(PICTURES))
                 .map(
                     (MapFunction<String, Row>) line -> Fetched.parse(line).row(now),
-                    Encoders.row(Fetched.SCHEMA)));
+                    Encoders.row(Fetched.SCHEMA))
+                // A work may have been taken down since a killed run noted its picture.
+                .join(
+                    Takedowns.TABLE.read(lake).select(Images.IMAGE_ID),
+                    new String[] {Images.IMAGE_ID},
+                    "left_anti"));
     Map<String, Written> written = Images.TABLE.upsertBy(lake, Images.SOURCE, fetched);
     Kept kept = Kept.of(fetched, written);
     journal.clear();

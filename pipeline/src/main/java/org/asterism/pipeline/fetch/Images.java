@@ -11,10 +11,12 @@ import static org.apache.spark.sql.types.DataTypes.createArrayType;
 
 import java.util.List;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.asterism.core.formal.Swatch;
+import org.asterism.pipeline.crawl.Objects;
 import org.asterism.pipeline.lake.LakeTable;
 
 /** The table {@code images}: one row a picture we hold, or why there is none. */
@@ -112,6 +114,12 @@ public final class Images {
       col(REFUSAL).isNull().and(col(ENRICHED_SHA256).equalTo(col(SHA256)));
 
   private Images() {}
+
+  /** The rows of pictures whose works are shown: openly licensed, and not withdrawn. */
+  public static Dataset<Row> ofUsed(Dataset<Row> images, Dataset<Row> objects) {
+    return images.join(
+        objects.where(Objects.USED).select(IMAGE_ID), new String[] {IMAGE_ID}, "left_semi");
+  }
 
   public static Row[] paletteRows(List<Swatch> palette) {
     return palette.stream()

@@ -1,8 +1,5 @@
 package org.asterism.pipeline.fetch;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.summingLong;
-import static java.util.stream.Collectors.toMap;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.count;
@@ -44,31 +41,40 @@ record Kept(
    * @param fetched rows of {@link Fetched#SCHEMA}
    */
   static Kept of(Dataset<Row> fetched, Map<String, Written> written) {
-    Dataset<Row> refused = fetched.where(col(Images.REFUSAL).isNotNull());
-    return new Kept(
-        fetched.groupBy(Images.SOURCE).agg(count(lit(1))).collectAsList().stream()
-            .collect(toMap(row -> row.getString(0), row -> row.getLong(1))),
-        written,
-        refused
-            .groupBy(col(Images.SOURCE), SourceReport.kindOf(col(Images.REFUSAL)))
+    Map<String, Long> asked = new TreeMap<>();
+    Map<String, Map<String, Long>> refused = new TreeMap<>();
+    long passing = 0;
+    for (Row row :
+        fetched
+            .groupBy(
+                col(Images.SOURCE), SourceReport.kindOf(col(Images.REFUSAL)), col(Images.RETRY))
             .agg(count(lit(1)))
-            .collectAsList()
-            .stream()
-            .collect(
-                groupingBy(
-                    row -> row.getString(0),
-                    groupingBy(row -> row.getString(1), summingLong(row -> row.getLong(2))))),
-        refused.where(col(Images.RETRY)).count(),
+            .collectAsList()) {
+      long pictures = row.getLong(3);
+      asked.merge(row.getString(0), pictures, Long::sum);
+      if (!row.isNullAt(1)) {
         refused
-            .orderBy(Images.SOURCE, Images.SOURCE_ID)
-            .limit(StageResult.SAMPLE)
-            .select(
-                concat_ws(
-                    ": ",
-                    concat_ws(" ", col(Images.SOURCE), col(Images.SOURCE_ID)),
-                    col(Images.REFUSAL)))
-            .as(Encoders.STRING())
-            .collectAsList());
+            .computeIfAbsent(row.getString(0), each -> new TreeMap<>())
+            .merge(row.getString(1), pictures, Long::sum);
+        passing += row.getBoolean(2) ? pictures : 0;
+      }
+    }
+    return new Kept(
+        asked, written, refused, passing, refused.isEmpty() ? List.of() : some(fetched));
+  }
+
+  private static List<String> some(Dataset<Row> fetched) {
+    return fetched
+        .where(col(Images.REFUSAL).isNotNull())
+        .orderBy(Images.SOURCE, Images.SOURCE_ID)
+        .limit(StageResult.SAMPLE)
+        .select(
+            concat_ws(
+                ": ",
+                concat_ws(" ", col(Images.SOURCE), col(Images.SOURCE_ID)),
+                col(Images.REFUSAL)))
+        .as(Encoders.STRING())
+        .collectAsList();
   }
 
   Kept plus(Kept other) {

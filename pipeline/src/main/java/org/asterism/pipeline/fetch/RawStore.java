@@ -13,6 +13,8 @@ import org.asterism.pipeline.lake.WholeFiles;
 public final class RawStore implements Serializable {
   private static final long serialVersionUID = 1;
 
+  private static final String THUMBNAILS = "thumbnails";
+
   private final WholeFiles files;
 
   public RawStore(SparkSession spark, String root) {
@@ -35,8 +37,7 @@ public final class RawStore implements Serializable {
    * @return the path relative to the root
    */
   public String putThumbnail(String sha256, int longSide, byte[] jpeg) {
-    String name = "thumbnails/%d/%s/%s.jpg".formatted(longSide, sha256.substring(0, 2), sha256);
-    return put(name, jpeg);
+    return put(thumbnail(Integer.toString(longSide), sha256), jpeg);
   }
 
   private String put(String name, byte[] bytes) {
@@ -76,12 +77,19 @@ public final class RawStore implements Serializable {
     }
   }
 
-  /** Removes what was put under that path; it need not be there. */
-  public void delete(String name) {
+  /** Removes a picture and its thumbnails of every size; they need not be there. */
+  public void forget(String sha256, String path) {
     try {
-      files.delete(name);
+      files.delete(path);
+      for (String size : files.namesIn(THUMBNAILS)) {
+        files.delete(thumbnail(size, sha256));
+      }
     } catch (IOException e) {
       throw unusable("written", e);
     }
+  }
+
+  private static String thumbnail(String size, String sha256) {
+    return "%s/%s/%s/%s.jpg".formatted(THUMBNAILS, size, sha256.substring(0, 2), sha256);
   }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.asterism.core.artwork.Artist;
 import org.asterism.core.artwork.Artwork;
+import org.asterism.core.artwork.YearRange;
 
 /** What a node of the graph stands for. */
 public enum EntityType {
@@ -55,9 +56,10 @@ public enum EntityType {
     return names.map(this::idOf).toList();
   }
 
-  /** The name of the period a year lies in, such as "1850–1899". */
+  /** The name of the period a year lies in, such as "1850–1899" or "500–451 BCE". */
   public static String periodOf(int year) {
     int first = Math.floorDiv(year, PERIOD_YEARS) * PERIOD_YEARS;
-    return first + "–" + (first + PERIOD_YEARS - 1);
+    int last = first + PERIOD_YEARS - 1;
+    return new YearRange(first, last).label();
   }
 }

@@ -114,6 +114,21 @@ public record LakeTable(String name, StructType schema, List<String> key, Set<St
         .save(lake.pathOf(this));
   }
 
+  /**
+   * Removes the files of all versions but the newest, for good: Delta keeps what was deleted for
+   * readers of older versions, which must be nobody while this runs.
+   */
+  public void forgetHistory(Lake lake) {
+    if (lake.versionOf(this).isPresent()) {
+      try (SessionSettings settings = new SessionSettings(lake.spark())) {
+        settings.set("spark.databricks.delta.retentionDurationCheck.enabled", "false");
+        // Delta lists the files in so many tasks, ten thousand unless told otherwise.
+        settings.set("spark.sql.sources.parallelPartitionDiscovery.parallelism", "8");
+        DeltaTable.forPath(lake.spark(), lake.pathOf(this)).vacuum(0);
+      }
+    }
+  }
+
   private Dataset<Row> differences(Lake lake, Dataset<Row> rows, Dataset<Row> held, String join) {
     Dataset<Row> incoming = rows.alias("new");
     Dataset<Row> current = held.alias("old");

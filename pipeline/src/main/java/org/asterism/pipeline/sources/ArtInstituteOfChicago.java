@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.asterism.core.artwork.Artist;
 import org.asterism.core.artwork.Artwork;
+import org.asterism.core.artwork.DateText;
 import org.asterism.core.licence.Licence;
 import org.asterism.pipeline.manners.Objection;
 import org.jspecify.annotations.Nullable;
@@ -78,25 +79,31 @@ final class ArtInstituteOfChicago implements Source {
     String imageId = Field.text(json, "image_id");
     Artwork artwork =
         new Artwork(
-            ID,
-            id,
-            Field.orUntitled(Field.text(json, "title")),
-            artists(json),
-            Field.text(json, "date_display"),
-            Field.years(Field.number(json, "date_start"), Field.number(json, "date_end")),
-            Field.texts(json, "style_titles"),
-            subjects(json),
-            description(json),
-            Field.text(json, "medium_display"),
-            Field.text(json, "place_of_origin"),
-            Field.text(json, "department_title"),
-            open ? Licence.CC0 : Licence.NOT_OPEN,
-            "%s/artworks/%s"
-                .formatted(config.path("website_url").asText("https://www.artic.edu"), id),
-            imageId == null
-                ? null
-                : "%s/%s/full/843,/0/default.jpg"
-                    .formatted(config.path("iiif_url").asText(), imageId));
+                ID,
+                id,
+                Field.orUntitled(Field.text(json, "title")),
+                artists(json),
+                Field.text(json, "date_display"),
+                null,
+                Field.texts(json, "style_titles"),
+                subjects(json),
+                description(json),
+                Field.text(json, "medium_display"),
+                Field.text(json, "place_of_origin"),
+                Field.text(json, "department_title"),
+                open ? Licence.CC0 : Licence.NOT_OPEN,
+                "%s/artworks/%s"
+                    .formatted(config.path("website_url").asText("https://www.artic.edu"), id),
+                imageId == null
+                    ? null
+                    : "%s/%s/full/843,/0/default.jpg"
+                        .formatted(config.path("iiif_url").asText(), imageId))
+            .dated(
+                DateText.read(
+                        Field.text(json, "date_display"),
+                        Field.number(json, "date_start"),
+                        Field.number(json, "date_end"))
+                    .orElse(null));
     String updatedAt = Field.text(json, "updated_at");
     return new Harvest.Found(
         artwork,

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.asterism.core.artwork.Artist;
 import org.asterism.core.artwork.Artwork;
+import org.asterism.core.artwork.DateText;
 import org.asterism.core.licence.Licence;
 import org.jspecify.annotations.Nullable;
 
@@ -98,23 +99,29 @@ final class TheMet implements Source {
     String image = Field.text(json, "primaryImageSmall");
     Artwork artwork =
         new Artwork(
-            ID,
-            Integer.toString(id),
-            Field.orUntitled(Field.text(json, "title")),
-            artists(json),
-            Field.text(json, "objectDate"),
-            Field.years(Field.number(json, "objectBeginDate"), Field.number(json, "objectEndDate")),
-            List.of(),
-            subjects(json),
-            null,
-            Field.text(json, "medium"),
-            place(json),
-            Field.text(json, "department"),
-            open ? Licence.CC0 : Licence.NOT_OPEN,
-            Objects.requireNonNullElse(
-                Field.text(json, "objectURL"),
-                "https://www.metmuseum.org/art/collection/search/" + id),
-            image == null ? Field.text(json, "primaryImage") : image);
+                ID,
+                Integer.toString(id),
+                Field.orUntitled(Field.text(json, "title")),
+                artists(json),
+                Field.text(json, "objectDate"),
+                null,
+                List.of(),
+                subjects(json),
+                null,
+                Field.text(json, "medium"),
+                place(json),
+                Field.text(json, "department"),
+                open ? Licence.CC0 : Licence.NOT_OPEN,
+                Objects.requireNonNullElse(
+                    Field.text(json, "objectURL"),
+                    "https://www.metmuseum.org/art/collection/search/" + id),
+                image == null ? Field.text(json, "primaryImage") : image)
+            .dated(
+                DateText.read(
+                        Field.text(json, "objectDate"),
+                        Field.number(json, "objectBeginDate"),
+                        Field.number(json, "objectEndDate"))
+                    .orElse(null));
     String updatedAt = Field.text(json, "metadataDate");
     return new Harvest.Found(
         artwork, "isPublicDomain: " + open, updatedAt == null ? "" : updatedAt, JsonApi.text(json));
@@ -125,11 +132,11 @@ final class TheMet implements Source {
     if (name == null) {
       return List.of();
     }
-    String ulan = Field.text(json, "artistULAN_URL");
     return List.of(
         new Artist(
             name,
-            ulan == null ? Field.text(json, "artistWikidata_URL") : ulan,
+            Field.text(json, "artistULAN_URL"),
+            Field.text(json, "artistWikidata_URL"),
             Field.number(json, "artistBeginDate"),
             Field.number(json, "artistEndDate")));
   }

@@ -16,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.asterism.core.artwork.Artist;
 import org.asterism.core.artwork.Artwork;
+import org.asterism.core.artwork.DateText;
 import org.asterism.core.licence.Licence;
 import org.asterism.pipeline.manners.Objection;
 import org.jspecify.annotations.Nullable;
@@ -139,21 +140,23 @@ final class WikimediaCommons implements Source {
     String wording = licenceWording(meta);
     Artwork artwork =
         new Artwork(
-            ID,
-            id,
-            title(page, meta),
-            artists(meta),
-            date,
-            DateText.years(date),
-            List.of(),
-            categories(meta),
-            value(meta, "ImageDescription"),
-            value(meta, "Medium"),
-            null,
-            null,
-            licence(meta, wording),
-            info.path("descriptionurl").asText(),
-            picture(info));
+                ID,
+                id,
+                title(page, meta),
+                artists(meta),
+                date,
+                null,
+                List.of(),
+                categories(meta),
+                value(meta, "ImageDescription"),
+                value(meta, "Medium"),
+                null,
+                null,
+                licence(meta, wording),
+                info.path("descriptionurl").asText(),
+                picture(info))
+            .dated(DateText.read(date).orElse(null))
+            .crediting(value(meta, "Attribution"));
     return new Harvest.Found(
         artwork, wording, info.path("timestamp").asText(""), JsonApi.text(page));
   }
@@ -211,9 +214,7 @@ final class WikimediaCommons implements Source {
     if ("true".equals(value(meta, "NonFree"))) {
       return Licence.NOT_OPEN;
     }
-    Licence licence = Licence.ofWording(wording);
-    String deed = value(meta, "LicenseUrl");
-    return deed == null ? licence : new Licence(licence.type(), licence.version(), deed);
+    return Licence.of(wording, value(meta, "LicenseUrl"));
   }
 
   private static @Nullable String picture(JsonNode info) {

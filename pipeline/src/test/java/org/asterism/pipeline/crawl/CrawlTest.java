@@ -193,7 +193,7 @@ class CrawlTest {
             "aic",
             "page-00000000",
             List.of(
-                new PageNote(null, null, 0, "2", 0, 1).line(),
+                new PageNote(null, null, 0, "2", 0, 1, 0).line(),
                 new HarvestLine("aic", found("2026-01-02", "Work 1")).text()));
 
     TestLake.run(new Crawl(settings), lake);
@@ -209,7 +209,7 @@ class CrawlTest {
     CrawlSettings settings = tiny(null);
     TestLake.run(new Crawl(settings), lake);
     Journal.of(lake, "crawl")
-        .write("aic", "page-00000000", List.of(new PageNote(null, null, 0, null, 0, 1).line()));
+        .write("aic", "page-00000000", List.of(new PageNote(null, null, 0, null, 0, 1, 0).line()));
 
     long before = listingsAsked();
     TestLake.run(new Crawl(settings), lake);

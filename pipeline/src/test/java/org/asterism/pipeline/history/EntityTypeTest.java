@@ -34,7 +34,7 @@ class EntityTypeTest {
     assertThat(EntityType.periodOf(1850)).isEqualTo("1850–1899");
     assertThat(EntityType.periodOf(1899)).isEqualTo("1850–1899");
     assertThat(EntityType.periodOf(1900)).isEqualTo("1900–1949");
-    assertThat(EntityType.periodOf(-1)).isEqualTo("-50–-1");
+    assertThat(EntityType.periodOf(-1)).isEqualTo("50–1 BCE");
   }
 
   @Property(tries = 300)

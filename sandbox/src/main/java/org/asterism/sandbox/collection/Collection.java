@@ -18,6 +18,11 @@ public interface Collection {
    */
   Optional<byte[]> picture(Work work);
 
+  /** Names the bytes of the work's picture: equal names, equal bytes, in any collection. */
+  default String pictureName(Work work) {
+    return "%s/%s#%d".formatted(work.museum().key(), work.key(), work.upload().edition());
+  }
+
   /** What a scholar knows about the artists. */
   List<Relation> relations();
 }

@@ -119,12 +119,14 @@ public final class FolderCollection implements Collection {
     if (maker != null && style != null) {
       relations.add(Relation.memberOf(maker.name(), style));
     }
+    String title = text(row, "title").orElse("Untitled");
+    Instant updated = Instant.ofEpochSecond(EPOCH + Math.floorMod(hash >> 8, TWO_YEARS));
     works.add(
         new Work(
             file,
             museum,
             sourceId(hash),
-            text(row, "title").orElse("Untitled"),
+            title,
             maker,
             year,
             year,
@@ -139,7 +141,8 @@ public final class FolderCollection implements Collection {
             Work.State.SHOWN,
             size[0],
             size[1],
-            Instant.ofEpochSecond(EPOCH + Math.floorMod(hash >> 8, TWO_YEARS)),
+            updated,
+            Upload.first(title, updated),
             new Truth(style == null ? "" : style, "", maker == null ? "" : maker.name(), "")));
   }
 
@@ -252,6 +255,11 @@ public final class FolderCollection implements Collection {
                 throw new UncheckedIOException(e);
               }
             });
+  }
+
+  @Override
+  public String pictureName(Work work) {
+    return folder.toAbsolutePath().resolve(work.key()).toString();
   }
 
   @Override

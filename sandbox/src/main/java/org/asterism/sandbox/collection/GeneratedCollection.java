@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -18,7 +19,6 @@ import org.asterism.sandbox.history.Subject;
 import org.asterism.sandbox.history.Words;
 import org.asterism.sandbox.studio.Commission;
 import org.asterism.sandbox.studio.Studio;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Works drawn by our own code, whose movement, subject and school are known.
@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Movement and subject are chosen independently: 288 works hold each pair once. To every 25 open
  * works comes one more that a crawler of open collections must refuse. A work depends on the seed
  * and its number alone, so a larger collection begins with the smaller one.
+ *
+ * <p>Works may be made to share pictures: then the picture of a work, though not its address, is
+ * that of an earlier one.
  */
 public final class GeneratedCollection implements Collection {
   private static final List<Movement> MOVEMENTS = List.of(Movement.values());
@@ -37,27 +40,33 @@ public final class GeneratedCollection implements Collection {
 
   private final long seed;
   private final int count;
+  private final int distinct;
+  private final List<Integer> pairs;
   private final List<Work> works = new ArrayList<>();
   private final Map<String, Commission> commissions = new HashMap<>();
 
-  private GeneratedCollection(long seed, int count) {
+  private GeneratedCollection(long seed, int count, int distinct) {
     this.seed = seed;
     this.count = count;
-    List<Integer> pairs = new ArrayList<>(IntStream.range(0, PAIRS).boxed().toList());
+    this.distinct = distinct;
+    pairs = new ArrayList<>(IntStream.range(0, PAIRS).boxed().toList());
     SplittableRandom shuffle = Chance.of(seed, "pairs");
     for (int i = pairs.size() - 1; i > 0; i--) {
       Collections.swap(pairs, i, shuffle.nextInt(i + 1));
     }
     for (int i = 0; i < count; i++) {
-      int pair = pairs.get(i % PAIRS);
       Museum museum = MUSEUMS.get((i + i / PAIRS) % MUSEUMS.size());
-      works.add(work("work-" + i, museum, i, pair, Case.OPEN));
+      works.add(work("work-" + i, museum, i, pair(i), i % distinct, Case.OPEN));
     }
     for (int i = 0; i < count / 25; i++) {
       Case refused = Case.REFUSED.get(i % Case.REFUSED.size());
-      works.add(
-          work("refused-" + i, refused.museum, 1_000_000 + i, pairs.get((i * 7) % PAIRS), refused));
+      int shared = distinct == Integer.MAX_VALUE ? -1 : i % Math.min(distinct, count);
+      works.add(work("refused-" + i, refused.museum, 1_000_000 + i, pair(i * 7), shared, refused));
     }
+  }
+
+  private int pair(int number) {
+    return pairs.get(number % PAIRS);
   }
 
   /**
@@ -72,7 +81,33 @@ public final class GeneratedCollection implements Collection {
           "the sandbox keeps all records in memory and needs at least one",
           "Ask for 1 to 100000 works.");
     }
-    return new GeneratedCollection(seed, count);
+    return new GeneratedCollection(seed, count, Integer.MAX_VALUE);
+  }
+
+  /**
+   * The same works showing no more than so many different pictures. Movement and subject of a
+   * picture are still those of its work where the number is a multiple of 288.
+   *
+   * @param pictures at least 1
+   */
+  public GeneratedCollection withDistinctPictures(int pictures) {
+    if (pictures < 1) {
+      throw new AsterismException(
+          "A collection of %d different pictures cannot be generated".formatted(pictures),
+          "every work has to show something",
+          "Ask for at least 1.");
+    }
+    return new GeneratedCollection(seed, count, pictures);
+  }
+
+  /** The collection of so many open works more, which begins with this one. */
+  GeneratedCollection grown(int more) {
+    return of(seed, count + more).withDistinctPictures(distinct);
+  }
+
+  /** The open works, in the order of their numbers. */
+  List<Work> openWorks() {
+    return works.subList(0, count);
   }
 
   /** Why a record leads to a picture, or does not. */
@@ -100,12 +135,19 @@ public final class GeneratedCollection implements Collection {
     }
   }
 
-  private Work work(String key, Museum museum, int number, int pair, Case why) {
+  /**
+   * @param shown the number of the open work whose picture it shows, or -1 for one of its own
+   */
+  private Work work(String key, Museum museum, int number, int pair, int shown, Case why) {
     Movement movement = MOVEMENTS.get(pair % MOVEMENTS.size());
     Subject subject = SUBJECTS.get(pair / MOVEMENTS.size());
     SplittableRandom random = Chance.of(seed, "work", key);
     Atelier atelier = Chance.oneOf(random, Ateliers.of(movement));
-    Commission commission = new Commission(seed, key, atelier.name(), movement, subject);
+    String shownKey = shown < 0 ? key : "work-" + shown;
+    Commission commission =
+        shownKey.equals(key)
+            ? new Commission(seed, key, atelier.name(), movement, subject)
+            : Objects.requireNonNull(commissions.get(shownKey));
     commissions.put(key, commission);
 
     int year = random.nextInt(atelier.firstWorkingYear(), atelier.lastWorkingYear() + 1);
@@ -113,27 +155,31 @@ public final class GeneratedCollection implements Collection {
     boolean wordless = random.nextInt(20) == 0;
     boolean anonymous = random.nextInt(50) == 0;
     boolean styled = random.nextInt(100) < 35 && museum != Museum.MET;
-    return new Work(
-        key,
-        museum,
-        sourceId(museum, number),
-        wordless ? "Untitled" : Words.title(subject, atelier.town(), random.split()),
-        anonymous ? null : maker(atelier),
-        year,
-        Math.min(year + span, atelier.lastWorkingYear()),
-        dateText(year, Math.min(year + span, atelier.lastWorkingYear()), random.nextInt(4)),
-        atelier.town(),
-        movement.medium(),
-        styled ? movement.title() : null,
-        wordless ? List.of() : Words.tags(subject, random.split()),
-        wordless ? null : Words.category(subject),
-        wordless ? null : Words.description(subject, random.split()),
-        why == Case.OPEN ? openTerms(museum, random) : why.terms,
-        why.state,
-        Studio.width(commission),
-        Studio.height(commission),
-        Instant.ofEpochSecond(EPOCH + random.nextInt(THREE_YEARS)),
-        new Truth(movement.key(), subject.key(), atelier.school(), atelier.period()));
+    String title = wordless ? "Untitled" : Words.title(subject, atelier.town(), random.split());
+    Work work =
+        new Work(
+            key,
+            museum,
+            sourceId(museum, number),
+            title,
+            anonymous ? null : maker(atelier),
+            year,
+            Math.min(year + span, atelier.lastWorkingYear()),
+            dateText(year, Math.min(year + span, atelier.lastWorkingYear()), random.nextInt(4)),
+            atelier.town(),
+            movement.medium(),
+            styled ? movement.title() : null,
+            wordless ? List.of() : Words.tags(subject, random.split()),
+            wordless ? null : Words.category(subject),
+            wordless ? null : Words.description(subject, random.split()),
+            why == Case.OPEN ? openTerms(museum, random) : why.terms,
+            why.state,
+            Studio.width(commission),
+            Studio.height(commission),
+            Instant.EPOCH,
+            Upload.first(title, Instant.EPOCH),
+            new Truth(movement.key(), subject.key(), atelier.school(), atelier.period()));
+    return work.acquired(Instant.ofEpochSecond(EPOCH + random.nextInt(THREE_YEARS)));
   }
 
   private static int sourceId(Museum museum, int number) {
@@ -185,8 +231,34 @@ public final class GeneratedCollection implements Collection {
 
   @Override
   public Optional<byte[]> picture(Work work) {
-    @Nullable Commission commission = commissions.get(work.key());
-    return Optional.ofNullable(commission).map(Studio::paint);
+    return commissions.containsKey(work.key())
+        ? Optional.of(Studio.paint(commission(work)))
+        : Optional.empty();
+  }
+
+  @Override
+  public String pictureName(Work work) {
+    return seed + "/" + (commissions.containsKey(work.key()) ? commission(work).work() : "none");
+  }
+
+  /** What was painted for the work: its further pictures are further works of the same hand. */
+  private Commission commission(Work work) {
+    Commission first = Objects.requireNonNull(commissions.get(work.key()));
+    return work.upload().edition() == 0
+        ? first
+        : new Commission(
+            seed,
+            work.key() + "#" + work.upload().edition(),
+            first.atelier(),
+            first.movement(),
+            first.subject());
+  }
+
+  /** The work with another picture of the same subject. */
+  Work repainted(Work work, Instant when) {
+    Work next = work.repainted(work.width(), work.height(), when);
+    Commission commission = commission(next);
+    return work.repainted(Studio.width(commission), Studio.height(commission), when);
   }
 
   @Override

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param state whether the record leads to a picture
  * @param width of the picture in pixels
  * @param updatedAt when the museum last changed the record
+ * @param upload the picture's file, if there is one
  */
 public record Work(
     String key,
@@ -39,6 +40,7 @@ public record Work(
     int width,
     int height,
     Instant updatedAt,
+    Upload upload,
     Truth truth) {
 
   /** What becomes of a crawler who asks for the picture. */
@@ -55,6 +57,55 @@ public record Work(
 
   public Work {
     tags = List.copyOf(tags);
+  }
+
+  Work titled(String newTitle, Instant when) {
+    return copy(newTitle, terms, state, width, height, when, upload);
+  }
+
+  Work repainted(int newWidth, int newHeight, Instant when) {
+    return copy(title, terms, state, newWidth, newHeight, when, upload.replaced(when));
+  }
+
+  Work under(Terms newTerms, State newState, Instant when) {
+    return copy(title, newTerms, newState, width, height, when, upload);
+  }
+
+  /** As if it had first been shown at that time. */
+  Work acquired(Instant when) {
+    return copy(title, terms, state, width, height, when, Upload.first(title, when));
+  }
+
+  private Work copy(
+      String newTitle,
+      Terms newTerms,
+      State newState,
+      int newWidth,
+      int newHeight,
+      Instant when,
+      Upload newUpload) {
+    return new Work(
+        key,
+        museum,
+        sourceId,
+        newTitle,
+        maker,
+        yearFrom,
+        yearTo,
+        dateText,
+        place,
+        medium,
+        style,
+        tags,
+        category,
+        description,
+        newTerms,
+        newState,
+        newWidth,
+        newHeight,
+        when,
+        newUpload,
+        truth);
   }
 
   /** Whether a crawler should end up holding this work with its picture. */

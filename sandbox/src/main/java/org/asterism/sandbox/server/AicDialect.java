@@ -1,5 +1,7 @@
 package org.asterism.sandbox.server;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -68,9 +70,10 @@ final class AicDialect implements Dialect {
           .map(
               work ->
                   item(
-                      request,
-                      Reply.Kind.RECORD,
-                      chosen(AicRecord.full(work, api(request)), request)))
+                          request,
+                          Reply.Kind.RECORD,
+                          chosen(AicRecord.full(work, api(request)), request))
+                      .dated(work.updatedAt()))
           .orElseGet(
               () ->
                   error(
@@ -117,6 +120,25 @@ final class AicDialect implements Dialect {
     envelope.put("pagination", pagination(request, works.size(), limit, page, true));
     envelope.put("data", data);
     return closed(request, Reply.Kind.LISTING, envelope);
+  }
+
+  @Override
+  public Optional<Request> pageBefore(Request request) {
+    int page = request.number("page", 1);
+    return page > 1 && request.path().startsWith("/aic/api/v1/artworks")
+        ? Optional.of(request.with("page", Integer.toString(page - 1)))
+        : Optional.empty();
+  }
+
+  /** As when a record moves while the index is read: it closes the page that it also opens. */
+  @Override
+  public Optional<Reply> withOneTwice(Request request, Reply listing) {
+    JsonNode tree = listing.tree();
+    if (!(tree.path("data") instanceof ArrayNode data) || data.isEmpty()) {
+      return Optional.empty();
+    }
+    data.add(data.get(0));
+    return Optional.of(listing.withTree(tree));
   }
 
   private static Reply bigLimit() {
@@ -236,8 +258,7 @@ final class AicDialect implements Dialect {
       return Reply.text(Reply.Kind.IMAGE, 400, "text/plain", "The size must be at least 1.");
     }
     // Works still in copyright are served no larger than 843 pixels.
-    return pictures.picture(
-        request, work, work.terms().isPublicDomain() ? width : Math.min(843, width));
+    return pictures.picture(work, work.terms().isPublicDomain() ? width : Math.min(843, width));
   }
 
   private static Map<String, @Nullable Object> chosen(

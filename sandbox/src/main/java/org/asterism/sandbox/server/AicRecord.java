@@ -25,11 +25,14 @@ final class AicRecord {
 
   private AicRecord() {}
 
-  /** The name of the work's picture, or null if it has none. */
+  /** The name of the work's picture, another for each it had, or null if it has none. */
   static @Nullable String imageId(Work work) {
     return work.state() == Work.State.NO_PICTURE
         ? null
-        : UUID.nameUUIDFromBytes(work.key().getBytes(StandardCharsets.UTF_8)).toString();
+        : UUID.nameUUIDFromBytes(
+                (work.key() + (work.upload().edition() == 0 ? "" : "#" + work.upload().edition()))
+                    .getBytes(StandardCharsets.UTF_8))
+            .toString();
   }
 
   static String time(Instant instant) {

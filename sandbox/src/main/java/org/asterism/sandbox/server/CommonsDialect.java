@@ -1,5 +1,7 @@
 package org.asterism.sandbox.server;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -28,6 +30,7 @@ final class CommonsDialect implements Dialect {
   private static final Pattern UPLOAD =
       Pattern.compile("/commons/upload/(thumb/)?[0-9a-f]/[0-9a-f]{2}/([^/]+)(?:/(\\d+)px-[^/]+)?");
 
+  private final Holdings holdings;
   private final Pictures pictures;
   private final PictureReplies replies;
   private final List<CommonsFile> byTime;
@@ -37,8 +40,8 @@ final class CommonsDialect implements Dialect {
   CommonsDialect(Collection collection, Pictures pictures) {
     this.pictures = pictures;
     this.replies = new PictureReplies(pictures);
-    List<CommonsFile> files =
-        Holdings.of(collection, Museum.COMMONS).all().stream().map(CommonsFile::of).toList();
+    this.holdings = Holdings.of(collection, Museum.COMMONS);
+    List<CommonsFile> files = holdings.all().stream().map(CommonsFile::of).toList();
     this.byTime =
         files.stream()
             .sorted(Comparator.comparing(CommonsFile::timestamp).thenComparing(CommonsFile::name))
@@ -80,43 +83,87 @@ final class CommonsDialect implements Dialect {
 
   private Reply asked(Request request) {
     List<CommonsFile> batch = new ArrayList<>();
+    List<Map<String, @Nullable Object>> missing = new ArrayList<>();
     for (String title : request.list("titles", "|")) {
       String name = title.replaceFirst("^File:", "").replace(' ', '_');
-      Optional.ofNullable(named.get(name)).ifPresent(batch::add);
+      Optional.ofNullable(named.get(name))
+          .ifPresentOrElse(
+              batch::add, () -> missing.add(missing(two(request), "title", "File:" + name)));
     }
     List<String> ids = request.list("pageids", "|");
-    byName.stream()
-        .filter(file -> ids.contains(Integer.toString(file.work().sourceId())))
-        .forEach(batch::add);
+    for (String id : ids) {
+      holdings
+          .byId(id)
+          .ifPresentOrElse(
+              work -> batch.add(CommonsFile.of(work)),
+              () ->
+                  missing.add(
+                      missing(
+                          two(request),
+                          "pageid",
+                          id.matches("\\d{1,9}") ? Integer.valueOf(id) : id)));
+    }
     if (ids.size() > MAX_TITLES || request.list("titles", "|").size() > MAX_TITLES) {
       return error("toomanyvalues", "Too many values supplied. The limit is " + MAX_TITLES + ".");
     }
-    return answered(request, Reply.Kind.RECORD, batch, null);
+    Reply reply = answered(request, Reply.Kind.RECORD, batch, missing, null);
+    return batch.stream()
+        .map(file -> file.work().updatedAt())
+        .max(Comparator.naturalOrder())
+        .map(reply::dated)
+        .orElse(reply);
   }
 
-  private Reply generated(Request request) {
-    boolean time = request.parameter("gaisort").equals(Optional.of("timestamp"));
+  /** What MediaWiki says of a page that is not there, or no longer. */
+  private static Map<String, @Nullable Object> missing(boolean two, String key, Object value) {
+    Map<String, @Nullable Object> page = new LinkedHashMap<>();
+    page.put(key, value);
+    page.put("missing", two ? Boolean.TRUE : "");
+    return page;
+  }
+
+  private static boolean byTime(Request request) {
+    return request.parameter("gaisort").equals(Optional.of("timestamp"));
+  }
+
+  /**
+   * What the generator yields, in its order.
+   *
+   * @throws DateTimeParseException if a bound is no time
+   */
+  private List<CommonsFile> order(Request request) {
+    boolean time = byTime(request);
     List<CommonsFile> order = new ArrayList<>(time ? byTime : byName);
     String direction = request.parameter("gaidir").orElse("");
     boolean backwards = direction.equals("older") || direction.equals("descending");
     if (backwards) {
       java.util.Collections.reverse(order);
     }
+    Optional<Instant> start = request.parameter("gaistart").map(CommonsDialect::instant);
+    Optional<Instant> end = request.parameter("gaiend").map(CommonsDialect::instant);
+    Instant from = (backwards ? end : start).orElse(Instant.MIN);
+    Instant to = (backwards ? start : end).orElse(Instant.MAX);
+    order.removeIf(
+        file -> time && (file.uploadedAt().isBefore(from) || file.uploadedAt().isAfter(to)));
+    return order;
+  }
+
+  /** How many pages a batch has; below 1 if the question is none. */
+  private static int batchSize(Request request) {
+    return request.parameter("gailimit").equals(Optional.of("max"))
+        ? MAX_GENERATED
+        : Math.min(MAX_GENERATED, request.number("gailimit", 10));
+  }
+
+  private Reply generated(Request request) {
+    boolean time = byTime(request);
+    List<CommonsFile> order;
     try {
-      Optional<Instant> start = request.parameter("gaistart").map(CommonsDialect::instant);
-      Optional<Instant> end = request.parameter("gaiend").map(CommonsDialect::instant);
-      Instant from = (backwards ? end : start).orElse(Instant.MIN);
-      Instant to = (backwards ? start : end).orElse(Instant.MAX);
-      order.removeIf(
-          file ->
-              time
-                  && (file.work().updatedAt().isBefore(from)
-                      || file.work().updatedAt().isAfter(to)));
+      order = order(request);
     } catch (DateTimeParseException e) {
       return error("badtimestamp", "Invalid value for timestamp parameter \"gaistart\".");
     }
-    String limit = request.parameter("gailimit").orElse("10");
-    int size = limit.equals("max") ? MAX_GENERATED : request.number("gailimit", 10);
+    int size = batchSize(request);
     if (size < 1) {
       return error("badinteger", "The parameter \"gailimit\" must be at least 1.");
     }
@@ -128,9 +175,49 @@ final class CommonsDialect implements Dialect {
         return error("badcontinue", "Invalid continue param.");
       }
     }
-    int last = Math.min(order.size(), first + Math.min(size, MAX_GENERATED));
+    int last = Math.min(order.size(), first + size);
     String next = last < order.size() ? mark(order.get(last), time) : null;
-    return answered(request, Reply.Kind.LISTING, order.subList(first, last), next);
+    return answered(request, Reply.Kind.LISTING, order.subList(first, last), List.of(), next);
+  }
+
+  /** The piece of the batch before this one, or the last piece of the batch before. */
+  @Override
+  public Optional<Request> pageBefore(Request request) {
+    List<CommonsFile> order = order(request);
+    boolean time = byTime(request);
+    int size = batchSize(request);
+    int first =
+        request
+            .parameter("gaicontinue")
+            .map(mark -> indexOf(order, file -> mark(file, time).equals(mark)))
+            .orElse(0);
+    Optional<String> piece = request.parameter("iicontinue");
+    if (piece.isPresent()) {
+      int before = indexOf(order, file -> infoMark(file).equals(piece.get())) - TRANSFORM_LIMIT;
+      return before < first
+          ? Optional.empty()
+          : Optional.of(
+              request.with("iicontinue", before == first ? null : infoMark(order.get(before))));
+    }
+    if (first == 0) {
+      return Optional.empty();
+    }
+    int batch = Math.max(0, first - size);
+    Request start = request.with("gaicontinue", batch == 0 ? null : mark(order.get(batch), time));
+    boolean pieces = request.number("iiurlwidth", 0) > 0 && first - batch > TRANSFORM_LIMIT;
+    int last = batch + (first - batch - 1) / TRANSFORM_LIMIT * TRANSFORM_LIMIT;
+    return Optional.of(pieces ? start.with("iicontinue", infoMark(order.get(last))) : start);
+  }
+
+  /** In the old format pages are keyed by their id, so none can be there twice. */
+  @Override
+  public Optional<Reply> withOneTwice(Request request, Reply listing) {
+    JsonNode tree = listing.tree();
+    if (!(tree.path("query").path("pages") instanceof ArrayNode pages) || pages.isEmpty()) {
+      return Optional.empty();
+    }
+    pages.add(pages.get(0));
+    return Optional.of(listing.withTree(tree));
   }
 
   private static Instant instant(String text) {
@@ -156,10 +243,15 @@ final class CommonsDialect implements Dialect {
   }
 
   /**
+   * @param missing pages that were asked for and are not there
    * @param next the mark of the batch after this one, or null if this is the last
    */
   private Reply answered(
-      Request request, Reply.Kind kind, List<CommonsFile> batch, @Nullable String next) {
+      Request request,
+      Reply.Kind kind,
+      List<CommonsFile> batch,
+      List<Map<String, @Nullable Object>> missing,
+      @Nullable String next) {
     boolean imageInfo = request.list("prop", "|").contains("imageinfo");
     List<String> properties =
         request.parameter("iiprop").isPresent()
@@ -178,7 +270,7 @@ final class CommonsDialect implements Dialect {
       }
       to = thumbWidth > 0 ? Math.min(to, from + TRANSFORM_LIMIT) : to;
     }
-    List<Map<String, @Nullable Object>> pages = new ArrayList<>();
+    List<Map<String, @Nullable Object>> pages = new ArrayList<>(missing);
     for (int i = 0; i < batch.size(); i++) {
       Map<String, @Nullable Object> page = batch.get(i).page();
       if (imageInfo && i >= from && i < to) {
@@ -190,7 +282,7 @@ final class CommonsDialect implements Dialect {
       pages.add(page);
     }
     Map<String, Object> body = new LinkedHashMap<>();
-    boolean two = request.parameter("formatversion").filter(each -> !each.equals("1")).isPresent();
+    boolean two = two(request);
     Map<String, String> go = new LinkedHashMap<>();
     if (to < batch.size()) {
       go.put("iicontinue", infoMark(batch.get(to)));
@@ -213,13 +305,23 @@ final class CommonsDialect implements Dialect {
     return Reply.json(kind, 200, body);
   }
 
+  /** Whether pages are wanted as a list, and truths as truths. */
+  private static boolean two(Request request) {
+    return request.parameter("formatversion").filter(each -> !each.equals("1")).isPresent();
+  }
+
   private static String infoMark(CommonsFile file) {
     return file.name() + "|" + file.timestamp();
   }
 
   private static Map<String, Object> keyed(List<Map<String, @Nullable Object>> pages) {
     Map<String, Object> keyed = new LinkedHashMap<>();
-    pages.forEach(page -> keyed.put(String.valueOf(page.get("pageid")), page));
+    int unknown = 0;
+    for (Map<String, @Nullable Object> page : pages) {
+      // A title without a page has no id: MediaWiki counts such ones down from -1.
+      Object key = page.containsKey("pageid") ? page.get("pageid") : --unknown;
+      keyed.put(String.valueOf(key), page);
+    }
     return keyed;
   }
 
@@ -230,7 +332,7 @@ final class CommonsDialect implements Dialect {
       return Reply.notFound(Reply.Kind.IMAGE);
     }
     if (upload.group(1) == null) {
-      return replies.picture(request, file.work(), Integer.MAX_VALUE);
+      return replies.picture(file.work(), Integer.MAX_VALUE);
     }
     int width = upload.group(3) == null ? 0 : Integer.parseInt(upload.group(3));
     if (!CommonsFile.THUMBNAIL_WIDTHS.contains(width) || width >= file.work().width()) {
@@ -240,7 +342,7 @@ final class CommonsDialect implements Dialect {
           "400 Bad Request",
           "<p>Use thumbnail sizes listed on Common_thumbnail_sizes.</p>");
     }
-    return replies.picture(request, file.work(), width);
+    return replies.picture(file.work(), width);
   }
 
   private static Reply error(String code, String info) {

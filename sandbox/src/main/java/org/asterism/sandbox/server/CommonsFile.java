@@ -36,7 +36,7 @@ record CommonsFile(Work work, String name) {
             ? "pdf"
             : work.key().toLowerCase(Locale.ROOT).endsWith(".png") ? "png" : "jpg";
     String artist = work.maker() == null ? "" : work.maker().name() + " - ";
-    String spoken = artist + work.title().replaceAll("[#<>\\[\\]|{}/:?%+]", "");
+    String spoken = artist + work.upload().title().replaceAll("[#<>\\[\\]|{}/:?%+]", "");
     String trimmed = spoken.length() > 90 ? spoken.substring(0, 90).strip() : spoken;
     return new CommonsFile(
         work, "%s (%d).%s".formatted(trimmed, work.sourceId(), extension).replace(' ', '_'));
@@ -46,9 +46,14 @@ record CommonsFile(Work work, String name) {
     return "File:" + name.replace('_', ' ');
   }
 
+  /** When its picture was last uploaded; a changed description leaves that as it is. */
+  Instant uploadedAt() {
+    return work.upload().at();
+  }
+
   /** Upload time as continuation keys write it. */
   String timestamp() {
-    return COMPACT.format(work.updatedAt());
+    return COMPACT.format(uploadedAt());
   }
 
   /** Where Commons keeps it: two folders from the MD5 of its name. */
@@ -96,7 +101,7 @@ record CommonsFile(Work work, String name) {
       String base, List<String> properties, int thumbWidth, Pictures pictures) {
     Map<String, @Nullable Object> info = new LinkedHashMap<>();
     if (properties.contains("timestamp")) {
-      info.put("timestamp", Instant.ofEpochSecond(work.updatedAt().getEpochSecond()).toString());
+      info.put("timestamp", Instant.ofEpochSecond(uploadedAt().getEpochSecond()).toString());
     }
     if (properties.contains("user")) {
       info.put("user", "SandboxUploadBot");
@@ -129,7 +134,7 @@ record CommonsFile(Work work, String name) {
       info.put("mediatype", document ? "OFFICE" : "BITMAP");
     }
     if (properties.contains("extmetadata")) {
-      info.put("extmetadata", CommonsMetadata.of(this, SPACED.format(work.updatedAt())));
+      info.put("extmetadata", CommonsMetadata.of(this, SPACED.format(uploadedAt())));
     }
     return info;
   }

@@ -21,7 +21,9 @@ final class CommonsMetadata {
         metadata,
         "ObjectName",
         "mediawiki-metadata",
-        file.name().replace('_', ' ').replaceAll("\\.\\w+$", ""));
+        work.title().equals(work.upload().title())
+            ? file.name().replace('_', ' ').replaceAll("\\.\\w+$", "")
+            : work.title());
     Map<String, Object> version = new LinkedHashMap<>();
     version.put("value", 1.2);
     version.put("source", "extension");

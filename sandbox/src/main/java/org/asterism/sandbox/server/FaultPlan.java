@@ -1,6 +1,11 @@
 package org.asterism.sandbox.server;
 
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.asterism.core.AsterismException;
 import org.asterism.sandbox.history.Chance;
 
@@ -11,8 +16,9 @@ import org.asterism.sandbox.history.Chance;
  *
  * @param share of requests that go wrong, in [0, 0.9]
  * @param badPictures how many pictures are never whole
+ * @param kinds what can go wrong with a request, at least one kind
  */
-public record FaultPlan(double share, int badPictures, long seed) {
+public record FaultPlan(double share, int badPictures, long seed, Set<Fault> kinds) {
   public static final FaultPlan NONE = new FaultPlan(0, 0, 0);
 
   public FaultPlan {
@@ -28,18 +34,43 @@ public record FaultPlan(double share, int badPictures, long seed) {
           "it is a number of works",
           "Give 0 or more.");
     }
+    if (kinds.isEmpty()) {
+      throw new AsterismException(
+          "Faults of no kind cannot be drawn",
+          "the set of kinds is empty",
+          "Name one kind or more, or use a share of 0.");
+    }
+    kinds = Collections.unmodifiableSet(EnumSet.copyOf(kinds));
+  }
+
+  /** With the faults of any server, {@link Fault#COMMON}. */
+  public FaultPlan(double share, int badPictures, long seed) {
+    this(share, badPictures, seed, Fault.COMMON);
+  }
+
+  /** The same with every kind of fault there is. */
+  public FaultPlan withEveryKind() {
+    return new FaultPlan(share, badPictures, seed, Fault.ALL);
+  }
+
+  /** The same with these kinds alone. */
+  public FaultPlan only(Fault first, Fault... more) {
+    return new FaultPlan(share, badPictures, seed, EnumSet.of(first, more));
   }
 
   /**
    * @param target path and query
    * @param attempt 0 for the first request of that target
+   * @param suits which faults the answer can have; without any it is spared
    */
-  Optional<Fault> draw(String target, int attempt) {
+  Optional<Fault> draw(String target, int attempt, Predicate<Fault> suits) {
     if (share == 0 || Chance.share(seed, "fault?", target, attempt) >= share) {
       return Optional.empty();
     }
-    Fault[] kinds = Fault.values();
-    return Optional.of(
-        kinds[(int) (Chance.share(seed, "which fault", target, attempt) * kinds.length)]);
+    List<Fault> suited = kinds.stream().filter(suits).toList();
+    return suited.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            suited.get((int) (Chance.share(seed, "which fault", target, attempt) * suited.size())));
   }
 }

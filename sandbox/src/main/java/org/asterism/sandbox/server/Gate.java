@@ -4,11 +4,11 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Supplier;
+import org.asterism.sandbox.collection.Museum;
 import org.jspecify.annotations.Nullable;
 
 /** Counts each request of one museum, refuses what comes too fast, and spoils some answers. */
@@ -21,11 +21,13 @@ final class Gate implements HttpHandler {
           "text/plain; charset=utf-8",
           "User-agent: *\nDisallow: /_sandbox/\nAllow: /\n");
 
-  private final Dialect dialect;
+  private final Museum museum;
+  private final Supplier<Dialect> dialects;
   private final FaultPlan faults;
   private final RateLimiter limiter;
   private final Stats stats;
-  private final Set<String> badTags;
+  private final BadPictures bad;
+  private final Spoiler spoiler;
   private final Map<String, Integer> attempts =
       new LinkedHashMap<>(1024, 0.75f, true) {
         @Override
@@ -35,14 +37,22 @@ final class Gate implements HttpHandler {
       };
 
   /**
-   * @param badTags parts of the paths of pictures that are never whole
+   * @param dialects gives the dialect over what the museum shows at the moment
    */
-  Gate(Dialect dialect, FaultPlan faults, Rate rate, Stats stats, Set<String> badTags) {
-    this.dialect = dialect;
-    this.faults = faults;
-    this.limiter = new RateLimiter(rate);
+  Gate(
+      Museum museum,
+      Supplier<Dialect> dialects,
+      SandboxOptions options,
+      Stats stats,
+      BadPictures bad,
+      Spoiler spoiler) {
+    this.museum = museum;
+    this.dialects = dialects;
+    this.faults = options.faults();
+    this.limiter = new RateLimiter(options.rate());
     this.stats = stats;
-    this.badTags = badTags;
+    this.bad = bad;
+    this.spoiler = spoiler;
   }
 
   static Reply robots() {
@@ -52,29 +62,54 @@ final class Gate implements HttpHandler {
   @Override
   public void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
+      stats.arrived(museum);
       Request request = Request.of(exchange);
-      if (request.path().equals("/" + dialect.museum().key() + "/robots.txt")) {
-        send(exchange, request, ROBOTS, null);
+      Dialect dialect = dialects.get();
+      if (request.path().equals("/" + museum.key() + "/robots.txt")) {
+        finish(exchange, request, ROBOTS, null);
         return;
       }
-      long now = System.nanoTime();
-      stats.arrived(dialect.museum(), now);
-      long wait = limiter.secondsToWait(now);
+      long wait = limiter.secondsToWait(System.nanoTime());
       if (wait > 0) {
-        stats.refusedForRate(dialect.museum());
-        Reply refusal = dialect.tooMany(request, wait);
-        stats.answered(dialect.museum(), refusal, null);
-        send(exchange, request, refusal, null);
+        stats.refusedForRate(museum);
+        finish(exchange, request, dialect.tooMany(request, wait), null);
         return;
       }
-      @Nullable Fault fault = faults.draw(request.target(), attempt(request.target())).orElse(null);
-      Reply reply = spoiled(request, safely(request), fault);
-      stats.answered(dialect.museum(), reply, fault);
-      send(exchange, request, reply, fault);
+      Optional<Reply> round = Spoiler.round(dialect, request);
+      if (round.isPresent()) {
+        finish(exchange, request, round.get(), null);
+        return;
+      }
+      Reply reply = safely(dialect, request);
+      Optional<Fault> never =
+          reply.kind() == Reply.Kind.IMAGE && reply.status() == 200
+              ? bad.at(request.path())
+              : Optional.empty();
+      if (never.isPresent()) {
+        Reply broken = spoiler.neverWhole(never.get(), dialect, request, reply);
+        finish(exchange, request, broken, null);
+        return;
+      }
+      Reply fresh = reply.unlessKnown(request);
+      @Nullable Fault fault =
+          faults
+              .draw(
+                  request.target(),
+                  attempt(request.target()),
+                  each -> spoiler.suits(each, dialect, request, fresh))
+              .orElse(null);
+      Reply told = fault == null ? fresh : spoiler.spoiled(fault, dialect, request, fresh);
+      finish(exchange, request, told, fault);
     }
   }
 
-  private Reply safely(Request request) {
+  private void finish(HttpExchange exchange, Request request, Reply reply, @Nullable Fault fault)
+      throws IOException {
+    stats.answered(museum, reply, fault);
+    send(exchange, request, reply, fault);
+  }
+
+  private static Reply safely(Dialect dialect, Request request) {
     try {
       return dialect.answer(request);
     } catch (RuntimeException e) {
@@ -90,45 +125,6 @@ final class Gate implements HttpHandler {
       attempts.put(target, before + 1);
       return before;
     }
-  }
-
-  private Reply spoiled(Request request, Reply reply, @Nullable Fault fault) {
-    if (reply.kind() == Reply.Kind.IMAGE && reply.status() == 200) {
-      Optional<String> bad =
-          badTags.stream().filter(tag -> request.path().contains(tag)).findFirst();
-      if (bad.isPresent()) {
-        return bad.get().hashCode() % 2 == 0 ? cutShort(reply) : webPage(reply);
-      }
-    }
-    if (fault == null) {
-      return reply;
-    }
-    return switch (fault) {
-      case TOO_MANY_REQUESTS -> dialect.tooMany(request, 1);
-      case SERVER_ERROR ->
-          Reply.html(
-              reply.kind(), 500, "500 Internal Server Error", "<h1>Internal Server Error</h1>");
-      case TRUNCATED -> cutShort(reply);
-      case HTML -> webPage(reply);
-      case DROPPED -> reply;
-    };
-  }
-
-  private static Reply cutShort(Reply reply) {
-    return new Reply(
-        reply.kind(),
-        reply.status(),
-        reply.contentType(),
-        reply.headers(),
-        Arrays.copyOf(reply.body(), reply.body().length / 2));
-  }
-
-  private static Reply webPage(Reply reply) {
-    return Reply.html(
-        reply.kind(),
-        reply.kind() == Reply.Kind.IMAGE ? 200 : 403,
-        "Just a moment",
-        "<p>Checking your browser before you proceed.</p>");
   }
 
   static void send(HttpExchange exchange, Request request, Reply reply, @Nullable Fault fault)

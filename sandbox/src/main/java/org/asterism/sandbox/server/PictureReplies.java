@@ -16,18 +16,14 @@ final class PictureReplies {
   }
 
   /** The picture at that width at most. */
-  Reply picture(Request request, Work work, int width) {
+  Reply picture(Work work, int width) {
     Optional<byte[]> file = pictures.atWidth(work, width);
     if (file.isEmpty()) {
       return Reply.notFound(Reply.Kind.IMAGE);
     }
-    String tag = "\"%s-%d\"".formatted(pictures.facts(work).sha1(), Math.min(width, work.width()));
-    if (request.knownTag().equals(tag)) {
-      return new Reply(Reply.Kind.IMAGE, 304, "image/jpeg", java.util.Map.of(), new byte[0])
-          .with("ETag", tag);
-    }
-    return new Reply(Reply.Kind.IMAGE, 200, mime(file.get()), java.util.Map.of(), file.get())
-        .with("ETag", tag)
+    return Reply.of(Reply.Kind.IMAGE, 200, mime(file.get()), file.get())
+        .dated(
+            pictures.facts(work).sha1() + "-" + Math.min(width, work.width()), work.upload().at())
         .with("Access-Control-Allow-Origin", "*");
   }
 

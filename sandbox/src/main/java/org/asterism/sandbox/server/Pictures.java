@@ -5,88 +5,81 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import javax.imageio.ImageIO;
 import net.coobird.thumbnailator.Thumbnails;
 import org.asterism.sandbox.collection.Collection;
+import org.asterism.sandbox.collection.Museum;
 import org.asterism.sandbox.collection.Work;
-import org.jspecify.annotations.Nullable;
 
-/** The pictures of a collection, in the sizes asked for; recent ones are kept, up to 64 MiB. */
+/** The pictures of a collection, in the sizes asked for. */
 final class Pictures {
-  private static final long KEPT_BYTES = 64L << 20;
-
   private final Collection collection;
-  private final Map<String, byte[]> recent = new LinkedHashMap<>(256, 0.75f, true);
-  private final Map<String, Facts> facts = new ConcurrentHashMap<>();
-  private long keptBytes;
+  private final PictureStore store;
 
-  Pictures(Collection collection) {
+  Pictures(Collection collection, PictureStore store) {
     this.collection = collection;
+    this.store = store;
   }
 
-  /**
-   * What a record tells about its file.
-   *
-   * @param bytes length of the file, 0 if it is lost
-   * @param sha1 in lower-case hex
-   */
-  record Facts(int bytes, String sha1) {}
-
-  Facts facts(Work work) {
-    return facts.computeIfAbsent(
-        work.museum() + work.key(),
-        key -> {
-          byte[] file = original(work).orElse(new byte[0]);
-          return new Facts(file.length, sha1(file));
-        });
+  PictureStore.Facts facts(Work work) {
+    return store.facts(collection.pictureName(work), () -> original(work));
   }
 
   Optional<byte[]> original(Work work) {
-    return kept(work.museum() + "/" + work.key(), () -> collection.picture(work));
+    return store.get(collection.pictureName(work), () -> collection.picture(work));
   }
 
   /** The picture at that width, its own where it is no wider. Nothing if it is lost or broken. */
   Optional<byte[]> atWidth(Work work, int width) {
-    if (width >= work.width()) {
-      return original(work);
-    }
-    return kept(
-        work.museum() + "/" + work.key() + "@" + width,
-        () -> original(work).flatMap(bytes -> scaled(bytes, width)));
+    return width >= work.width()
+        ? original(work)
+        : store.get(name(work, width), () -> narrowed(work, width));
   }
 
-  private Optional<byte[]> kept(
-      String key, java.util.function.Supplier<Optional<byte[]>> otherwise) {
-    byte[] known;
-    synchronized (recent) {
-      known = recent.get(key);
-    }
-    if (known != null) {
-      return Optional.of(known);
-    }
-    // Painted outside the lock: two threads may paint the same, and get the same.
-    Optional<byte[]> made = otherwise.get();
-    made.ifPresent(bytes -> keep(key, bytes));
-    return made;
+  private String name(Work work, int width) {
+    return collection.pictureName(work) + "@" + width;
   }
 
-  private void keep(String key, byte[] bytes) {
-    synchronized (recent) {
-      byte @Nullable [] before = recent.put(key, bytes);
-      keptBytes += bytes.length - (before == null ? 0 : before.length);
-      var eldest = recent.entrySet().iterator();
-      while (keptBytes > KEPT_BYTES && eldest.hasNext()) {
-        keptBytes -= eldest.next().getValue().length;
-        eldest.remove();
+  private Optional<byte[]> narrowed(Work work, int width) {
+    return original(work).flatMap(bytes -> scaled(bytes, width));
+  }
+
+  /** Makes every picture that is shown, in its own size and in the one crawlers ask for. */
+  void drawAll() {
+    Map<String, Runnable> tasks = new LinkedHashMap<>();
+    for (Work work : collection.works()) {
+      if (work.state() == Work.State.SHOWN) {
+        String name = collection.pictureName(work);
+        tasks.putIfAbsent(
+            name,
+            () -> {
+              store.draw(name, () -> collection.picture(work));
+              facts(work);
+            });
       }
     }
+    tasks.values().parallelStream().forEach(Runnable::run);
+    tasks.clear();
+    for (Work work : collection.works()) {
+      int width = usualWidth(work.museum());
+      if (work.state() == Work.State.SHOWN && width < work.width()) {
+        String name = name(work, width);
+        tasks.putIfAbsent(name, () -> store.draw(name, () -> narrowed(work, width)));
+      }
+    }
+    tasks.values().parallelStream().forEach(Runnable::run);
+  }
+
+  /** The width of the pictures that records point to. */
+  private static int usualWidth(Museum museum) {
+    return switch (museum) {
+      case AIC -> 843;
+      case MET -> MetDialect.WEB_LARGE;
+      case COMMONS -> 960;
+    };
   }
 
   private static Optional<byte[]> scaled(byte[] bytes, int width) {
@@ -100,14 +93,6 @@ final class Pictures {
       return Optional.of(out.toByteArray());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String sha1(byte[] file) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(file));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK knows SHA-1", e);
     }
   }
 }

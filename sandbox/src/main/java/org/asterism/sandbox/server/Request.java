@@ -4,10 +4,12 @@ import com.sun.net.httpserver.HttpExchange;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a client asks.
@@ -17,7 +19,9 @@ import java.util.Optional;
  * @param target path and query as sent
  * @param query decoded; the last of repeated parameters counts
  * @param headOnly whether the body is not wanted
- * @param knownTag the entity tag of the copy the client already has, or empty
+ * @param knownTags the entity tags of the copies the client already has, weak ones as strong;
+ *     {@code *} for any
+ * @param knownDate when the client's copy had last changed, as sent, or empty
  */
 record Request(
     String base,
@@ -25,7 +29,8 @@ record Request(
     String target,
     Map<String, String> query,
     boolean headOnly,
-    String knownTag) {
+    List<String> knownTags,
+    String knownDate) {
 
   static Request of(HttpExchange exchange) {
     InetSocketAddress local = exchange.getLocalAddress();
@@ -40,11 +45,30 @@ record Request(
         exchange.getRequestURI().toString(),
         query,
         exchange.getRequestMethod().equals("HEAD"),
-        Optional.ofNullable(exchange.getRequestHeaders().getFirst("If-None-Match")).orElse(""));
+        tags(
+            Optional.ofNullable(exchange.getRequestHeaders().getFirst("If-None-Match")).orElse("")),
+        Optional.ofNullable(exchange.getRequestHeaders().getFirst("If-Modified-Since")).orElse(""));
   }
 
-  private static void addParameters(
-      Map<String, String> query, @org.jspecify.annotations.Nullable String raw) {
+  private static List<String> tags(String header) {
+    return Arrays.stream(header.split(",", -1))
+        .map(tag -> tag.strip().replaceFirst("^W/", ""))
+        .filter(tag -> !tag.isEmpty())
+        .toList();
+  }
+
+  /** The same question with another parameter, or without it where the value is null. */
+  Request with(String name, @Nullable String value) {
+    Map<String, String> changed = new LinkedHashMap<>(query);
+    if (value == null) {
+      changed.remove(name);
+    } else {
+      changed.put(name, value);
+    }
+    return new Request(base, path, target, changed, headOnly, knownTags, knownDate);
+  }
+
+  private static void addParameters(Map<String, String> query, @Nullable String raw) {
     if (raw == null) {
       return;
     }

@@ -1,6 +1,5 @@
 package org.asterism.sandbox.server;
 
-import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -8,28 +7,42 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.Collectors;
 import org.asterism.core.AsterismException;
 import org.asterism.sandbox.collection.Collection;
-import org.asterism.sandbox.collection.Work;
+import org.asterism.sandbox.collection.Museum;
 
 /** A running museum. Close it to free its port. */
 public final class SandboxServer implements AutoCloseable {
-  private static final int THREADS = 4;
+  /** Enough that eight clients at once, and who looks at the statistics, find one each. */
+  private static final int THREADS = 16;
 
   private final HttpServer server;
   private final ExecutorService threads;
   private final String host;
+  private final Canary canary = new Canary();
+  private final PictureStore store;
+  private final Stats stats;
+  private final BadPictures bad;
+  private volatile Exhibition exhibition;
 
-  private SandboxServer(HttpServer server, ExecutorService threads, String host) {
+  private SandboxServer(HttpServer server, Collection collection, SandboxOptions options) {
     this.server = server;
-    this.threads = threads;
-    this.host = host;
+    this.threads =
+        Executors.newFixedThreadPool(
+            THREADS,
+            task -> {
+              Thread thread = new Thread(task, "sandbox");
+              thread.setDaemon(true);
+              return thread;
+            });
+    this.host = options.host();
+    this.store = new PictureStore((long) options.drawnMebibytes() << 20);
+    this.stats = new Stats(options.statedRate());
+    this.bad = BadPictures.of(collection, options.faults());
+    this.exhibition = exhibition(collection);
   }
 
   /**
@@ -39,45 +52,55 @@ public final class SandboxServer implements AutoCloseable {
    */
   public static SandboxServer start(Collection collection, SandboxOptions options) {
     HttpServer server = bound(options);
-    ExecutorService threads =
-        Executors.newFixedThreadPool(
-            THREADS,
-            task -> {
-              Thread thread = new Thread(task, "sandbox");
-              thread.setDaemon(true);
-              return thread;
-            });
-    server.setExecutor(threads);
-    Stats stats = new Stats();
-    Pictures pictures = new Pictures(collection);
-    BadPictures bad = BadPictures.of(collection, options.faults());
-    Set<String> badTags =
-        bad.works().stream().map(SandboxServer::pictureTag).collect(Collectors.toSet());
-    for (Dialect dialect :
-        List.of(
-            new AicDialect(collection, pictures),
-            new MetDialect(collection, pictures),
-            new CommonsDialect(collection, pictures))) {
-      server.createContext(
-          "/" + dialect.museum().key() + "/",
-          new Gate(dialect, options.faults(), options.rate(), stats, badTags));
+    try {
+      SandboxServer museum = new SandboxServer(server, collection, options);
+      museum.open(options);
+      return museum;
+    } catch (RuntimeException e) {
+      server.stop(0);
+      throw e;
     }
-    List<Work> open = collection.works().stream().filter(Work::isOpen).toList();
+  }
+
+  private void open(SandboxOptions options) {
+    server.setExecutor(threads);
+    Spoiler spoiler = new Spoiler(canary);
+    for (Museum each : Museum.values()) {
+      server.createContext(
+          "/" + each.key() + "/",
+          new Gate(each, () -> exhibition.dialect(each), options, stats, bad, spoiler));
+    }
     server.createContext(
         "/",
         plain(
             request ->
                 request.path().equals("/")
-                    ? WorkPage.wall(request, collection.title(), open)
+                    ? WorkPage.wall(request, exhibition.collection().title(), exhibition.open())
                     : Reply.notFound(Reply.Kind.PAGE)));
     server.createContext("/robots.txt", plain(request -> Gate.robots()));
-    server.createContext("/truth.csv", plain(request -> Tables.truth(collection)));
+    server.createContext("/truth.csv", plain(request -> Tables.truth(exhibition.collection())));
     server.createContext(
-        "/knowledge/relations.csv", plain(request -> Tables.relations(collection)));
+        "/knowledge/relations.csv", plain(request -> Tables.relations(exhibition.collection())));
     server.createContext(
-        "/_sandbox/stats", plain(request -> Reply.json(Reply.Kind.OTHER, 200, report(stats, bad))));
+        "/_sandbox/stats", answered(request -> Reply.json(Reply.Kind.OTHER, 200, report())));
+    canary.open();
     server.start();
-    return new SandboxServer(server, threads, options.host());
+  }
+
+  /**
+   * Shows another collection, or another state of the same, from the next request on. Statistics go
+   * on, and the pictures that are never whole stay those of the first collection.
+   */
+  public void show(Collection collection) {
+    exhibition = exhibition(collection);
+  }
+
+  private Exhibition exhibition(Collection collection) {
+    Pictures pictures = new Pictures(collection, store);
+    if (store.keepsDrawn()) {
+      pictures.drawAll();
+    }
+    return Exhibition.of(collection, pictures);
   }
 
   private static HttpServer bound(SandboxOptions options) {
@@ -91,7 +114,7 @@ public final class SandboxServer implements AutoCloseable {
     // Without it the JDK's server waits for acknowledgements, 40 ms an answer on a kept connection.
     System.setProperty("sun.net.httpserver.nodelay", "true");
     try {
-      return HttpServer.create(address, 64);
+      return HttpServer.create(address, 256);
     } catch (BindException e) {
       throw new PortTakenException(options.host(), options.port(), e);
     } catch (IOException e) {
@@ -108,9 +131,17 @@ public final class SandboxServer implements AutoCloseable {
     Reply to(Request request);
   }
 
-  /** Serves what belongs to no museum: neither counted nor limited nor spoiled. */
-  private static HttpHandler plain(Answer answer) {
-    return (HttpExchange exchange) -> {
+  /** Serves what belongs to no museum: counted, but neither limited nor spoiled. */
+  private HttpHandler plain(Answer answer) {
+    HttpHandler answered = answered(answer);
+    return exchange -> {
+      stats.arrivedElsewhere();
+      answered.handle(exchange);
+    };
+  }
+
+  private static HttpHandler answered(Answer answer) {
+    return exchange -> {
       try (exchange) {
         Request request = Request.of(exchange);
         Gate.send(exchange, request, answer.to(request), null);
@@ -118,28 +149,21 @@ public final class SandboxServer implements AutoCloseable {
     };
   }
 
-  private static Map<String, Object> report(Stats stats, BadPictures bad) {
+  private Map<String, Object> report() {
     Map<String, Object> report = new LinkedHashMap<>(stats.summary());
-    report.put(
-        "bad_pictures",
-        bad.works().stream()
-            .map(work -> Map.of("source", work.museum().key(), "source_id", work.sourceId()))
-            .toList());
+    report.put("canary_hits", canary.hits());
+    report.put("bad_pictures", bad.summary());
     return report;
-  }
-
-  /** A part of the picture's path that no other work's path has. */
-  private static String pictureTag(Work work) {
-    return switch (work.museum()) {
-      case AIC -> "/" + AicRecord.imageId(work) + "/";
-      case MET -> "/" + MetRecord.fileName(work);
-      case COMMONS -> "/" + CommonsFile.of(work).name();
-    };
   }
 
   /** Where the museums are, such as {@code http://127.0.0.1:40123}. */
   public URI baseUri() {
     return URI.create("http://" + host + ":" + port());
+  }
+
+  /** What is on show, in a few words. */
+  public String title() {
+    return exhibition.collection().title();
   }
 
   public int port() {
@@ -150,5 +174,7 @@ public final class SandboxServer implements AutoCloseable {
   public void close() {
     server.stop(0);
     threads.shutdownNow();
+    canary.close();
+    store.close();
   }
 }

@@ -1,5 +1,6 @@
 package org.asterism.sandbox.server;
 
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -7,33 +8,56 @@ import java.util.TreeMap;
 import org.asterism.sandbox.collection.Museum;
 import org.jspecify.annotations.Nullable;
 
-/** Counts what the museums were asked and how they answered. */
+/** Counts what the museums were asked, when, and how they answered. */
 final class Stats {
-  private final Map<Museum, OfMuseum> museums = new LinkedHashMap<>();
+  private final long opened = System.nanoTime();
+  private final Map<Museum, OfMuseum> museums = new EnumMap<>(Museum.class);
+  private final Arrivals whole;
 
-  Stats() {
+  /**
+   * @param stated the rate visitors are held to, though nothing is refused for it
+   */
+  Stats(Rate stated) {
+    whole = new Arrivals(stated);
     for (Museum each : Museum.values()) {
-      museums.put(each, new OfMuseum());
+      museums.put(each, new OfMuseum(stated));
     }
   }
 
   private static final class OfMuseum {
-    private long requests;
+    private final Arrivals arrivals;
     private long refusedForRate;
-    private long lastNanos;
-    private long closestNanos = Long.MAX_VALUE;
+    private long notModified;
     private final Map<String, Long> byKind = new TreeMap<>();
     private final Map<String, Long> byStatus = new TreeMap<>();
     private final Map<String, Long> faults = new TreeMap<>();
+
+    OfMuseum(Rate stated) {
+      arrivals = new Arrivals(stated);
+    }
+
+    Map<String, @Nullable Object> summary(long opened) {
+      Map<String, @Nullable Object> summary = arrivals.summary(opened);
+      summary.put("by_kind", new TreeMap<>(byKind));
+      summary.put("by_status", new TreeMap<>(byStatus));
+      summary.put("faults", new TreeMap<>(faults));
+      summary.put("refused_for_rate", refusedForRate);
+      summary.put("not_modified", notModified);
+      return summary;
+    }
   }
 
-  /** A request came in at {@code now} nanoseconds. */
-  synchronized void arrived(Museum museum, long now) {
-    OfMuseum of = museums.get(museum);
-    if (of.requests++ > 0) {
-      of.closestNanos = Math.min(of.closestNanos, now - of.lastNanos);
-    }
-    of.lastNanos = now;
+  /** A request for this museum has just come. */
+  synchronized void arrived(Museum museum) {
+    // Inside the lock, so that times never run backwards.
+    long now = System.nanoTime();
+    museums.get(museum).arrivals.add(now);
+    whole.add(now);
+  }
+
+  /** A request for none of the museums has just come: for robots.txt, or a table. */
+  synchronized void arrivedElsewhere() {
+    whole.add(System.nanoTime());
   }
 
   synchronized void refusedForRate(Museum museum) {
@@ -44,6 +68,7 @@ final class Stats {
     OfMuseum of = museums.get(museum);
     of.byKind.merge(reply.kind().name().toLowerCase(Locale.ROOT), 1L, Long::sum);
     of.byStatus.merge(Integer.toString(reply.status()), 1L, Long::sum);
+    of.notModified += reply.status() == 304 ? 1 : 0;
     if (fault != null) {
       of.faults.merge(fault.key(), 1L, Long::sum);
     }
@@ -54,28 +79,26 @@ final class Stats {
     Map<String, Object> sources = new LinkedHashMap<>();
     long requests = 0;
     long refused = 0;
+    long notModified = 0;
+    long early = 0;
     Map<String, Long> faults = new TreeMap<>();
     for (Map.Entry<Museum, OfMuseum> each : museums.entrySet()) {
       OfMuseum of = each.getValue();
-      requests += of.requests;
+      requests += of.arrivals.requests();
+      early += of.arrivals.early();
       refused += of.refusedForRate;
+      notModified += of.notModified;
       of.faults.forEach((kind, count) -> faults.merge(kind, count, Long::sum));
-      Map<String, @Nullable Object> source = new LinkedHashMap<>();
-      source.put("requests", of.requests);
-      source.put("by_kind", new TreeMap<>(of.byKind));
-      source.put("by_status", new TreeMap<>(of.byStatus));
-      source.put("faults", new TreeMap<>(of.faults));
-      source.put("refused_for_rate", of.refusedForRate);
-      source.put(
-          "closest_spacing_ms",
-          of.closestNanos == Long.MAX_VALUE ? null : of.closestNanos / 1_000_000.0);
-      sources.put(each.getKey().key(), source);
+      sources.put(each.getKey().key(), of.summary(opened));
     }
     Map<String, Object> summary = new LinkedHashMap<>();
     summary.put("requests", requests);
+    summary.put("early", early);
     summary.put("refused_for_rate", refused);
+    summary.put("not_modified", notModified);
     summary.put("faults", faults);
     summary.put("by_source", sources);
+    summary.put("whole_server", whole.summary(opened));
     return summary;
   }
 }

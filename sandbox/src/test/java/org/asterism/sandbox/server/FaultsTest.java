@@ -50,7 +50,7 @@ class FaultsTest {
     for (int target = 0; target < 200; target++) {
       String path = "/met/public/collection/v1/objects/" + target;
       int attempt = 0;
-      while (plan.draw(path, attempt).isPresent()) {
+      while (plan.draw(path, attempt, fault -> true).isPresent()) {
         attempt++;
       }
       assertThat(attempt).as(path).isLessThan(25);
@@ -62,7 +62,7 @@ class FaultsTest {
     FaultPlan plan = new FaultPlan(0.2, 0, 11);
     long faults = 0;
     for (int i = 0; i < 10_000; i++) {
-      faults += plan.draw("/x/" + i, 0).isPresent() ? 1 : 0;
+      faults += plan.draw("/x/" + i, 0, fault -> true).isPresent() ? 1 : 0;
     }
     assertThat(faults).isBetween(1_800L, 2_200L);
   }

@@ -18,10 +18,19 @@ final class Visitor {
     this.base = museum.baseUri();
   }
 
-  HttpResponse<byte[]> get(String pathOrUrl) throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(base.resolve(pathOrUrl.replace("|", "%7C"))).build();
-    return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+  /** Follows no redirect. */
+  HttpResponse<byte[]> get(String pathOrUrl, String... headers)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(base.resolve(pathOrUrl.replace("|", "%7C")));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+  }
+
+  static String header(HttpResponse<byte[]> answer, String name) {
+    return answer.headers().firstValue(name).orElse("");
   }
 
   JsonNode json(String path) throws IOException, InterruptedException {

@@ -1,0 +1,173 @@
+package org.asterism.bench;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.imageio.ImageIO;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.SparkSession;
+import org.asterism.pipeline.crawl.Crawl;
+import org.asterism.pipeline.crawl.CrawlSettings;
+import org.asterism.pipeline.crawl.Objects;
+import org.asterism.pipeline.fetch.Fetch;
+import org.asterism.pipeline.fetch.FetchSettings;
+import org.asterism.pipeline.lake.Lake;
+import org.asterism.pipeline.lake.Progress;
+import org.asterism.pipeline.lake.Stage;
+import org.asterism.pipeline.lake.StageResult;
+import org.asterism.pipeline.manners.Manners;
+import org.asterism.pipeline.sources.Kind;
+import org.asterism.pipeline.sources.SourceSettings;
+import org.jspecify.annotations.Nullable;
+
+/** One crawl in a JVM of its own; its last line is what it took. */
+final class CrawlProbe {
+  private static final int WARM_UP = 300;
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+  private static final long MAX_BYTES = 20_000_000;
+
+  private CrawlProbe() {}
+
+  /**
+   * @param args the museum's address, an empty folder, threads, and how many works there are
+   */
+  public static void main(String[] args) throws Exception {
+    URI museum = URI.create(args[0]);
+    Path folder = Path.of(args[1]);
+    int threads = Integer.parseInt(args[2]);
+    try (SparkSession spark = LocalSpark.session(threads)) {
+      Lake warm = new Lake(spark, folder.resolve("warm").toString());
+      stage(new Crawl(CrawlSettings.of(sources(museum, WARM_UP / 3))), warm);
+      stage(new Fetch(fetch(museum, folder.resolve("warm-raw"))), warm);
+      bare(addresses(warm), threads);
+
+      Lake lake = new Lake(spark, folder.resolve("lake").toString());
+      double listing = stage(new Crawl(CrawlSettings.of(sources(museum, null))), lake).seconds();
+      Timed fetch = stage(new Fetch(fetch(museum, folder.resolve("raw"))), lake);
+      long peak = peakMebibytes();
+      double bare = bare(addresses(lake), threads);
+      System.out.printf(
+          Locale.ROOT,
+          "{\"seconds\": %.3f, \"bare_seconds\": %.3f, \"listing_seconds\": %.3f,"
+              + " \"pictures\": %d, \"refused\": %d, \"peak_rss_mib\": %d}%n",
+          fetch.seconds(),
+          bare,
+          listing,
+          fetch.result().read(),
+          fetch.result().refused(),
+          peak);
+    }
+  }
+
+  private record Timed(StageResult result, double seconds) {}
+
+  private static Timed stage(Stage stage, Lake lake) {
+    long start = System.nanoTime();
+    StageResult result = stage.run(lake, Progress.unwatched(lake));
+    return new Timed(result, (System.nanoTime() - start) / 1e9);
+  }
+
+  private static List<SourceSettings> sources(URI museum, @Nullable Integer limit) {
+    return List.of(
+        source(Kind.AIC, museum.resolve("/aic/api/v1"), limit),
+        source(Kind.MET, museum.resolve("/met/public/collection/v1"), limit),
+        source(Kind.COMMONS, museum.resolve("/commons/w/api.php"), limit));
+  }
+
+  private static SourceSettings source(Kind kind, URI url, @Nullable Integer limit) {
+    Manners manners = new Manners(kind.id(), "", 0, 8, null, TIMEOUT, 3, MAX_BYTES);
+    return new SourceSettings(kind.id(), kind, url.toString(), Map.of(), null, limit, manners);
+  }
+
+  private static FetchSettings fetch(URI museum, Path raw) {
+    List<SourceSettings> sources = sources(museum, null);
+    return new FetchSettings(raw.toString(), sources, sources.get(0).manners());
+  }
+
+  private static List<String> addresses(Lake lake) {
+    return Objects.TABLE
+        .read(lake)
+        .where(Objects.USED)
+        .where(col(Objects.IMAGE_URL).isNotNull())
+        .select(Objects.IMAGE_URL)
+        .as(Encoders.STRING())
+        .collectAsList();
+  }
+
+  /** Seconds that the least a downloader must do takes over these addresses. */
+  private static double bare(List<String> addresses, int threads)
+      throws InterruptedException, ExecutionException {
+    HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+    AtomicInteger next = new AtomicInteger();
+    Callable<Long> loop =
+        () -> {
+          long pixels = 0;
+          for (int i = next.getAndIncrement(); i < addresses.size(); i = next.getAndIncrement()) {
+            pixels += pixels(client, addresses.get(i));
+          }
+          return pixels;
+        };
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try {
+      long start = System.nanoTime();
+      List<Future<Long>> loops = new ArrayList<>();
+      for (int i = 0; i < threads; i++) {
+        loops.add(pool.submit(loop));
+      }
+      for (Future<Long> each : loops) {
+        if (each.get() == 0) {
+          throw new IllegalStateException("a loop without a picture measures nothing");
+        }
+      }
+      return (System.nanoTime() - start) / 1e9;
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  private static long pixels(HttpClient client, String address)
+      throws IOException, InterruptedException, NoSuchAlgorithmException {
+    byte[] bytes =
+        client
+            .send(
+                HttpRequest.newBuilder(URI.create(address)).build(),
+                HttpResponse.BodyHandlers.ofByteArray())
+            .body();
+    byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
+    var picture = ImageIO.read(new ByteArrayInputStream(bytes));
+    return picture.getWidth() * (long) picture.getHeight() + (hash[0] & 1);
+  }
+
+  /** The most memory this process has held, as Linux counts it; 0 elsewhere. */
+  private static long peakMebibytes() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    if (!Files.exists(status)) {
+      return 0;
+    }
+    return Files.readAllLines(status).stream()
+        .filter(line -> line.startsWith("VmHWM:"))
+        .map(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+        .findFirst()
+        .orElse(0L);
+  }
+}

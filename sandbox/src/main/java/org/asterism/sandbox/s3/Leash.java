@@ -1,0 +1,48 @@
+package org.asterism.sandbox.s3;
+
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/**
+ * Runs another program's {@code main} in this JVM and ends with whoever started it: the starter
+ * holds the other end of standard input, which closes however the starter dies, even if it is
+ * killed.
+ *
+ * <p>The program is found by name because it is on this JVM's class path alone; nothing of ours is
+ * compiled against it.
+ */
+final class Leash {
+  private Leash() {}
+
+  /**
+   * @param args a folder to delete at the end, the program's main class, and its own arguments
+   */
+  public static void main(String[] args) throws ReflectiveOperationException {
+    Path folder = Path.of(args[0]);
+    Thread leash = new Thread(() -> waitForTheEnd(folder), "leash");
+    leash.setDaemon(true);
+    leash.start();
+    String[] rest = Arrays.copyOfRange(args, 2, args.length);
+    try {
+      Class.forName(args[1]).getMethod("main", String[].class).invoke(null, (Object) rest);
+    } catch (InvocationTargetException e) {
+      e.getCause().printStackTrace();
+      Runtime.getRuntime().halt(1);
+    }
+  }
+
+  @SuppressWarnings("CatchAndPrintStackTrace") // goes to the log file, which is all there is here
+  private static void waitForTheEnd(Path folder) {
+    try {
+      while (System.in.read() >= 0) {
+        // Nothing is ever sent.
+      }
+    } catch (IOException e) {
+      e.printStackTrace();
+    }
+    Scratch.delete(folder);
+    Runtime.getRuntime().halt(0);
+  }
+}
