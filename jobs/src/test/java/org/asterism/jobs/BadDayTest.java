@@ -50,7 +50,9 @@ class BadDayTest {
     stats
         .path("bad_pictures")
         .forEach(
-            each -> badPictures.add(each.path("source").asText() + " " + each.path("source_id").asText()));
+            each ->
+                badPictures.add(
+                    each.path("source").asText() + " " + each.path("source_id").asText()));
   }
 
   private static void crawl(Museum museum, String name) {
@@ -67,8 +69,7 @@ class BadDayTest {
     return table(Images.TABLE, name)
         .where(
             not(
-                concat_ws(
-                        " ", col(Images.SOURCE), col(Images.SOURCE_ID))
+                concat_ws(" ", col(Images.SOURCE), col(Images.SOURCE_ID))
                     .isin(badPictures.toArray())));
   }
 

@@ -75,8 +75,7 @@ class KilledCrawlIT {
   /** Listings, records and pictures asked for so far; each process asks for robots.txt as well. */
   private static long asked(Museum museum) throws Exception {
     long asked = 0;
-    for (JsonNode source :
-        new ObjectMapper().readTree(museum.stats().toURL()).path("by_source")) {
+    for (JsonNode source : new ObjectMapper().readTree(museum.stats().toURL()).path("by_source")) {
       asked += source.path("requests").asLong();
     }
     return asked;

@@ -46,8 +46,7 @@ class PoliteHttpTest {
   /** Other tests' servers may have had the same port: nothing known of them is used. */
   private PoliteHttp http(Manners manners) {
     return clients.computeIfAbsent(
-        manners,
-        any -> PoliteHttp.alone(manners, new LocalTurnstile(), InetAddress::getAllByName));
+        manners, any -> PoliteHttp.alone(manners, new LocalTurnstile(), InetAddress::getAllByName));
   }
 
   private Answer get(String target) {
@@ -306,8 +305,7 @@ class PoliteHttpTest {
 
   @Test
   void anAddressWithoutAHostIsRefused() {
-    assertThat(http(brisk).get(URI.create("https:///work.jpg")))
-        .isInstanceOf(Answer.Refused.class);
+    assertThat(http(brisk).get(URI.create("https:///work.jpg"))).isInstanceOf(Answer.Refused.class);
     assertThat(http(brisk).get(URI.create("http://image_server/work.jpg")))
         .isInstanceOf(Answer.Refused.class);
   }
