@@ -21,9 +21,9 @@ final class Hops {
   private final Wire wire;
   private final RobotsRules robots = new RobotsRules();
 
-  Hops(Manners manners, Wire.Lookup names) {
+  Hops(Manners manners, Wire wire) {
     this.manners = manners;
-    this.wire = new Wire(manners, names);
+    this.wire = wire;
   }
 
   /**

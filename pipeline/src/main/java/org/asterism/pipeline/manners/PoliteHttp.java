@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PoliteHttp {
   private static final Map<Key, PoliteHttp> SHARED = new ConcurrentHashMap<>();
-  private static final Map<Manners, Hops> HOPS = new ConcurrentHashMap<>();
+  private static final Map<Manners, Wire> WIRES = new ConcurrentHashMap<>();
   private static final double JITTER = 0.25;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
@@ -31,9 +31,9 @@ public final class PoliteHttp {
 
   private record Key(Manners manners, @Nullable TurnstileAddress turnstile) {}
 
-  private PoliteHttp(Manners manners, Hops hops, Turnstile turnstile) {
+  private PoliteHttp(Manners manners, Wire wire, Turnstile turnstile) {
     this.manners = manners;
-    this.hops = hops;
+    this.hops = new Hops(manners, wire);
     this.turnstile = turnstile;
     this.retries =
         RetryPolicy.builder()
@@ -51,7 +51,7 @@ public final class PoliteHttp {
   public static PoliteHttp keeping(Manners manners) {
     return SHARED.computeIfAbsent(
         new Key(manners, null),
-        key -> new PoliteHttp(manners, hops(manners), new LocalTurnstile()));
+        key -> new PoliteHttp(manners, wire(manners), new LocalTurnstile()));
   }
 
   /** The client all tasks of this JVM share; its rate is kept by all who use the turnstile. */
@@ -61,7 +61,7 @@ public final class PoliteHttp {
     if (known == null) {
       known =
           SHARED.computeIfAbsent(
-              key, any -> new PoliteHttp(manners, hops(manners), new RemoteTurnstile(turnstile)));
+              key, any -> new PoliteHttp(manners, wire(manners), new RemoteTurnstile(turnstile)));
       SHARED.entrySet().removeIf(each -> isOfAnEarlierRun(each.getKey(), each.getValue(), key));
     }
     return known;
@@ -78,13 +78,13 @@ public final class PoliteHttp {
     return earlier;
   }
 
-  private static Hops hops(Manners manners) {
-    return HOPS.computeIfAbsent(manners, any -> new Hops(manners, InetAddress::getAllByName));
+  private static Wire wire(Manners manners) {
+    return WIRES.computeIfAbsent(manners, any -> new Wire(manners, InetAddress::getAllByName));
   }
 
   /** One that shares nothing, and looks names up elsewhere. */
   static PoliteHttp alone(Manners manners, Turnstile turnstile, Wire.Lookup names) {
-    return new PoliteHttp(manners, new Hops(manners, names), turnstile);
+    return new PoliteHttp(manners, new Wire(manners, names), turnstile);
   }
 
   /** Asks for a resource. */

@@ -13,8 +13,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What each host's robots.txt lets this crawler ask for (RFC 9309). Read once a day, host and
- * process; that it cannot be had is remembered for some minutes.
+ * What each host's robots.txt lets this crawler ask for (RFC 9309). Read once a day and host; that
+ * it cannot be had is remembered for some minutes.
  */
 final class RobotsRules {
   /** What is read of a robots.txt (section 2.5). */

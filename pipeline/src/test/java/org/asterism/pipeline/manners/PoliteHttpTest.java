@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.Test;
 class PoliteHttpTest {
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
+  private final Map<Manners, PoliteHttp> clients = new ConcurrentHashMap<>();
   private final TinyServer server = new TinyServer();
   private final Manners brisk = TestManners.of(TIMEOUT, 3, 10_000).trusting(server.at(""));
 
@@ -41,12 +43,18 @@ class PoliteHttpTest {
     server.close();
   }
 
+  /** Other tests' servers may have had the same port: nothing known of them is used. */
+  private PoliteHttp http(Manners manners) {
+    return clients.computeIfAbsent(
+        manners, any -> PoliteHttp.alone(manners, new LocalTurnstile(), InetAddress::getAllByName));
+  }
+
   private Answer get(String target) {
     return get(target, brisk);
   }
 
   private Answer get(String target, Manners manners) {
-    return PoliteHttp.keeping(manners.trusting(server.at(""))).get(server.at(target));
+    return http(manners.trusting(server.at(""))).get(server.at(target));
   }
 
   private static String textOf(Answer answer) {
@@ -145,7 +153,7 @@ class PoliteHttpTest {
     URI nobody = server.at("/work");
     server.close();
 
-    assertThat(PoliteHttp.keeping(brisk).get(nobody)).isInstanceOf(Answer.Unavailable.class);
+    assertThat(http(brisk).get(nobody)).isInstanceOf(Answer.Unavailable.class);
   }
 
   @Test
@@ -251,7 +259,7 @@ class PoliteHttpTest {
     server.on("/work", text("half"), text("whole"));
 
     Answer answer =
-        PoliteHttp.keeping(brisk)
+        http(brisk)
             .get(
                 server.at("/work"),
                 given ->
@@ -267,7 +275,7 @@ class PoliteHttpTest {
     server.on("/work", text("half"));
 
     Answer answer =
-        PoliteHttp.keeping(brisk)
+        http(brisk)
             .get(
                 server.at("/work"),
                 given -> Optional.of(new Objection("half of it", OptionalLong.empty(), false)));
@@ -280,7 +288,7 @@ class PoliteHttpTest {
     // A host that never resolves: nothing could be asked by mistake.
     URI live = URI.create("https://museum.invalid/work");
 
-    assertThatThrownBy(() -> PoliteHttp.keeping(brisk).get(live))
+    assertThatThrownBy(() -> http(brisk).get(live))
         .isInstanceOf(AsterismException.class)
         .hasMessageStartingWith("museum.invalid is not asked without a contact: ");
   }
@@ -290,16 +298,15 @@ class PoliteHttpTest {
     URI live = URI.create("https://museum.invalid/work");
     Manners named = new Manners("test", "curator@museum.example", 0, 1, null, TIMEOUT, 1, 10_000);
 
-    assertThatThrownBy(() -> PoliteHttp.keeping(named).get(live))
+    assertThatThrownBy(() -> http(named).get(live))
         .isInstanceOf(AsterismException.class)
         .hasMessageStartingWith("museum.invalid is not asked without a rate: ");
   }
 
   @Test
   void anAddressWithoutAHostIsRefused() {
-    assertThat(PoliteHttp.keeping(brisk).get(URI.create("https:///work.jpg")))
-        .isInstanceOf(Answer.Refused.class);
-    assertThat(PoliteHttp.keeping(brisk).get(URI.create("http://image_server/work.jpg")))
+    assertThat(http(brisk).get(URI.create("https:///work.jpg"))).isInstanceOf(Answer.Refused.class);
+    assertThat(http(brisk).get(URI.create("http://image_server/work.jpg")))
         .isInstanceOf(Answer.Refused.class);
   }
 
@@ -352,7 +359,7 @@ class PoliteHttpTest {
   void anAddressOfThisMachineNobodyNamedIsRefusedUnasked() {
     Manners trustingNobody = TestManners.of(TIMEOUT, 3, 10_000);
 
-    assertThat(refused(PoliteHttp.keeping(trustingNobody).get(server.at("/work"))).reason())
+    assertThat(refused(http(trustingNobody).get(server.at("/work"))).reason())
         .isEqualTo(server.at("").getAuthority() + " is a private address");
     assertThat(server.allRequests()).isEmpty();
   }
@@ -364,7 +371,7 @@ class PoliteHttpTest {
       server.on("/work", status(302, "Location", other.at("/work").toString()));
 
       Answer answer =
-          PoliteHttp.keeping(brisk.trusting(other.at("")))
+          http(brisk.trusting(other.at("")))
               .get(
                   server.at("/work"),
                   Map.of("X-Api-Key", "key"),
@@ -426,7 +433,7 @@ class PoliteHttpTest {
     Answer.Given first = (Answer.Given) get("/work");
     assertThat(first.validators().etag()).isEqualTo("\"v1\"");
     Answer second =
-        PoliteHttp.keeping(brisk)
+        http(brisk)
             .get(server.at("/work"), Map.of(), first.validators(), given -> Optional.empty());
 
     assertThat(second).isEqualTo(new Answer.NotModified(server.at("/work")));
@@ -436,7 +443,7 @@ class PoliteHttpTest {
   void aRetryAfterHoldsForAllWhoAskTheHost() throws Exception {
     server.on("/throttled", status(429, "Retry-After", "2"), text("at last"));
     server.on("/other", text("other"));
-    PoliteHttp http = PoliteHttp.keeping(brisk);
+    PoliteHttp http = http(brisk);
     http.get(server.at("/other"));
     Thread throttled = new Thread(() -> http.get(server.at("/throttled")));
 
@@ -459,7 +466,7 @@ class PoliteHttpTest {
     server.on("/lagging", text("lag"), text("here"));
 
     Answer answer =
-        PoliteHttp.keeping(brisk)
+        http(brisk)
             .get(
                 server.at("/lagging"),
                 given ->
