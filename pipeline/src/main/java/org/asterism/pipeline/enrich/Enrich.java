@@ -103,7 +103,7 @@ public final class Enrich implements Stage {
   static Dataset<Row> unmeasured(Dataset<Row> images, EnrichSettings settings) {
     Column thumbnail =
         col(Images.THUMBNAIL).startsWith("thumbnails/%d/".formatted(settings.thumbnail()));
-    Column complete = thumbnail.and(col(Images.MINIATURE).isNotNull()).and(isRead(settings.ocr()));
+    Column complete = thumbnail.and(isRead(settings.ocr()));
     Column measured =
         col(Images.SHA256)
             .eqNullSafe(col(Images.ENRICHED_SHA256))

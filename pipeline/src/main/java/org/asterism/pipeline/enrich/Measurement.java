@@ -4,9 +4,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.asterism.core.formal.Palette;
-import org.asterism.core.image.DifferenceHash;
-import org.asterism.core.image.Miniature;
-import org.asterism.core.image.PerceptualHash;
 import org.asterism.core.image.Picture;
 import org.asterism.core.image.Thumbnail;
 import org.asterism.core.image.UnreadablePictureException;
@@ -14,8 +11,8 @@ import org.asterism.pipeline.fetch.Images;
 import org.asterism.pipeline.fetch.RawStore;
 
 /**
- * What one look at a stored picture tells: size, fingerprints, palette, the text in it and what the
- * file says of itself; and its thumbnail. It is decoded once for all of them.
+ * What a second look at a stored picture tells, which settings may ask for again: its palette, the
+ * text in it, and its thumbnail. It is decoded once for all of them.
  */
 final class Measurement {
   /** The columns of {@link Images} that measuring fills. */
@@ -25,12 +22,6 @@ final class Measurement {
           Images.ENRICHED_SHA256,
           Images.RETRY,
           Images.REFUSAL,
-          Images.WIDTH,
-          Images.HEIGHT,
-          Images.DHASH,
-          Images.PHASH,
-          Images.MINIATURE,
-          Images.EMBEDDED,
           Images.PALETTE,
           Images.THUMBNAIL,
           Images.OCR_TEXT,
@@ -58,7 +49,6 @@ final class Measurement {
       values[3] = e.reason();
       return RowFactory.create(values);
     }
-    Miniature miniature = Miniature.of(picture);
     OcrText text = settings.ocr().textIn(picture);
     int thumbnail = settings.thumbnail();
     return RowFactory.create(
@@ -66,12 +56,6 @@ final class Measurement {
         sha256,
         false,
         null,
-        picture.width(),
-        picture.height(),
-        DifferenceHash.of(picture),
-        miniature.isBlank() ? null : PerceptualHash.of(picture),
-        miniature.values(),
-        EmbeddedMetadata.jsonOf(bytes),
         Images.paletteRows(Palette.of(picture)),
         raw.putThumbnail(sha256, thumbnail, Thumbnail.jpegOf(picture, thumbnail)),
         text.text(),

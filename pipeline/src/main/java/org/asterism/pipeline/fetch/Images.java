@@ -106,7 +106,7 @@ public final class Images {
   /** Where its thumbnail lies, relative to the raw store's root. */
   public static final String THUMBNAIL = "thumbnail";
 
-  /** The {@link #SHA256} that the columns from {@link #WIDTH} on were measured on. */
+  /** The {@link #SHA256} that palette, thumbnail and text were taken from. */
   public static final String ENRICHED_SHA256 = "enriched_sha256";
 
   public static final StructType SWATCH =

@@ -1,4 +1,4 @@
-package org.asterism.pipeline.enrich;
+package org.asterism.pipeline.fetch;
 
 import com.adobe.internal.xmp.XMPConst;
 import com.adobe.internal.xmp.XMPException;

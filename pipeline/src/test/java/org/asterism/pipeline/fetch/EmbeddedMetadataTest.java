@@ -1,4 +1,4 @@
-package org.asterism.pipeline.enrich;
+package org.asterism.pipeline.fetch;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -26,7 +26,6 @@ import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 import org.asterism.core.image.Picture;
 import org.asterism.core.image.PictureMetadata;
-import org.asterism.pipeline.fetch.TestPictures;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

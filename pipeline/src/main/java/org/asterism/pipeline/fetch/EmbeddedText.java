@@ -1,4 +1,4 @@
-package org.asterism.pipeline.enrich;
+package org.asterism.pipeline.fetch;
 
 import com.drew.metadata.StringValue;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package org.asterism.pipeline.enrich;
+package org.asterism.pipeline.fetch;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
