@@ -18,6 +18,7 @@ import org.asterism.pipeline.manners.TinyServer;
 import org.asterism.sandbox.collection.GeneratedCollection;
 import org.asterism.sandbox.collection.Museum;
 import org.asterism.sandbox.collection.Work;
+import org.asterism.sandbox.server.Fault;
 import org.asterism.sandbox.server.FaultPlan;
 import org.asterism.sandbox.server.SandboxOptions;
 import org.junit.jupiter.api.AfterAll;
@@ -136,6 +137,18 @@ class SourcesTest {
       List<Harvest> listing = listing(unreliable.source(of.key(), null), null);
 
       assertThat(found(listing)).hasSize(4);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Museum.class)
+  void aPageThatComesTwiceOrHoldsARecordTwiceCostsNoRecord(Museum of) throws Exception {
+    FaultPlan faults = new FaultPlan(0.5, 0, 3).only(Fault.REPEATED_PAGE, Fault.DUPLICATE_IDS);
+    try (OpenMuseum unreliable =
+        new OpenMuseum(COLLECTION, SandboxOptions.wellBehaved().withFaults(faults))) {
+      List<Harvest> listing = listing(unreliable.source(of.key(), null), null);
+
+      assertThat(listing.stream().map(Harvest::sourceId).collect(toSet())).isEqualTo(held(of));
     }
   }
 
