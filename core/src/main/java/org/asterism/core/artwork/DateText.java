@@ -23,6 +23,9 @@ public final class DateText {
   static final int OPEN_YEARS = 50;
 
   /** No source needs more to say when; what is longer is a text about the work. */
+  /** What databases write where they hold no date. */
+  private static final String NO_DAY = "0000-00";
+
   private static final int LONGEST = 300;
 
   private static final Pattern CLAUSE = Pattern.compile("([(\\[]?)([^;:,()\\[\\]]+)");
@@ -39,7 +42,7 @@ public final class DateText {
 
   /** The date the text tells, or nothing where it tells none this reader believes. */
   public static Optional<WrittenDate> read(@Nullable String text) {
-    if (text == null || text.isBlank()) {
+    if (text == null || text.isBlank() || text.strip().startsWith(NO_DAY)) {
       return Optional.empty();
     }
     WrittenDate found = null;

@@ -108,11 +108,17 @@ record ClaimFile(List<Claim> claims, List<String> refusals) {
     if (answer instanceof Answer.Given given) {
       return new String(given.body(), StandardCharsets.UTF_8);
     }
-    throw unreadable(
-        address,
-        answer instanceof Answer.Refused refused
-            ? refused.reason()
-            : ((Answer.Unavailable) answer).reason());
+    throw unreadable(address, reasonOf(answer));
+  }
+
+  private static String reasonOf(Answer answer) {
+    if (answer instanceof Answer.Refused refused) {
+      return refused.reason();
+    }
+    if (answer instanceof Answer.Unavailable unavailable) {
+      return unavailable.reason();
+    }
+    return "the server gave no list: " + answer;
   }
 
   private static AsterismException unreadable(String address, String why) {

@@ -1,6 +1,8 @@
 package org.asterism.pipeline.fetch;
 
+import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.asterism.pipeline.crawl.ObjectRows.pictured;
 import static org.asterism.pipeline.manners.TinyServer.body;
 import static org.asterism.pipeline.manners.TinyServer.status;
@@ -250,5 +252,49 @@ class FetchTest {
 
     assertThat(TestLake.run(fetch, lake).read()).isZero();
     assertThat(server.requests()).hasSize(asked);
+  }
+
+  @Test
+  void aRawStoreThatCannotBeWrittenIsNamedAndWhatIsHeldIsSafe() throws IOException {
+    server.on("/a.jpg", body("image/jpeg", TestPictures.jpeg(1)));
+    Objects.TABLE.upsert(
+        lake, ObjectRows.of(pictured("aic", "a", server.at("/a.jpg").toString())));
+    Path notAFolder = Files.writeString(folder.resolve("a file"), "in the way");
+    FetchSettings nowhere =
+        new FetchSettings(
+            notAFolder.resolve("raw").toString(), settings().sources(), settings().others());
+
+    assertThatThrownBy(() -> TestLake.run(new Fetch(nowhere), lake))
+        .hasStackTraceContaining("The raw store " + notAFolder.resolve("raw"))
+        .hasStackTraceContaining("See that it has room");
+    assertThat(lake.versionOf(Images.TABLE)).isEmpty();
+  }
+
+  @Test
+  void aChangedRecordsPictureIsAskedAboutAndNotSentAgain() {
+    byte[] jpeg = TestPictures.jpeg(1);
+    server.on(
+        "/a.jpg",
+        exchange -> {
+          exchange.getResponseHeaders().set("ETag", "\"one\"");
+          body("image/jpeg", jpeg).to(exchange);
+        },
+        status(304));
+    Artwork work = pictured("aic", "a", server.at("/a.jpg").toString());
+    Objects.TABLE.upsert(lake, ObjectRows.of(work));
+    Fetch fetch = new Fetch(settings());
+    TestLake.run(fetch, lake);
+    Row before = Images.TABLE.read(lake).first();
+
+    Objects.TABLE.upsert(
+        lake, ObjectRows.of(work).withColumn(Objects.RECORD_HASH, lit("another record")));
+    StageResult second = TestLake.run(fetch, lake);
+
+    Row after = Images.TABLE.read(lake).first();
+    assertThat(second.read()).isEqualTo(1);
+    assertThat(after.<String>getAs(Images.RECORD_HASH)).isEqualTo("another record");
+    assertThat(after.<String>getAs(Images.SHA256)).isEqualTo(before.getAs(Images.SHA256));
+    assertThat(after.<Integer>getAs(Images.WIDTH)).isEqualTo(before.getAs(Images.WIDTH));
+    assertThat(TestLake.run(fetch, lake).read()).isZero();
   }
 }
