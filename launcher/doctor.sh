@@ -98,7 +98,7 @@ look_at_optional_tools() {
     "Debian, Ubuntu, WSL: sudo apt-get install nodejs npm; macOS: brew install node"
   optional_tool Chromium "chromium chromium-browser google-chrome" "the browser tests are skipped without it" \
     "Debian: sudo apt-get install chromium"
-  optional_tool Tesseract "tesseract" "nothing uses it yet; reading text in pictures will" \
+  optional_tool Tesseract "tesseract" "text in pictures stays unread, and a later run reads it once this is here" \
     "Debian, Ubuntu, WSL: sudo apt-get install tesseract-ocr tesseract-ocr-eng"
 }
 

@@ -86,6 +86,7 @@ final class GeneratedBundle {
         picture.width(),
         picture.height(),
         DifferenceHash.of(picture),
+        null,
         Palette.of(picture),
         List.of(),
         List.of(),

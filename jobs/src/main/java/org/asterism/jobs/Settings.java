@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.asterism.pipeline.crawl.CrawlSettings;
 import org.asterism.pipeline.enrich.EnrichSettings;
+import org.asterism.pipeline.enrich.Ocr;
 import org.asterism.pipeline.fetch.FetchSettings;
 import org.asterism.pipeline.history.HistorySettings;
 import org.asterism.pipeline.link.LinkSettings;
@@ -70,13 +71,16 @@ public record Settings(
             history.whole("seed", Integer.MIN_VALUE, Integer.MAX_VALUE));
     int k = link.whole("k", 1, 1_000);
     double threshold = link.number("threshold", -1, 1);
-    int thumbnail = root.section("enrich").whole("thumbnail", 64, 1_024);
+    SettingsReader enrich = root.section("enrich");
+    int thumbnail = enrich.whole("thumbnail", 64, 1_024);
+    boolean readsText = enrich.oneOf("ocr", "auto", "off").equals("auto");
+    String ocrLanguages = enrich.text("ocr-languages");
     root.throwProblems();
     return new Settings(
         lake,
         new CrawlSettings(sources, relistAfter, withdrawAtMost),
         new FetchSettings(raw, sources, others),
-        new EnrichSettings(raw, thumbnail),
+        new EnrichSettings(raw, thumbnail, Ocr.of(readsText, ocrLanguages)),
         historySettings,
         new LinkSettings(k, threshold),
         new PublishSettings(bundles, raw));
@@ -91,7 +95,7 @@ public record Settings(
         lake,
         CrawlSettings.of(List.of(source)),
         new FetchSettings(lake + "/raw", List.of(source), fetch.others()),
-        new EnrichSettings(lake + "/raw", enrich.thumbnail()),
+        new EnrichSettings(lake + "/raw", enrich.thumbnail(), enrich.ocr()),
         history,
         link,
         new PublishSettings(lake + "/bundles", lake + "/raw"));

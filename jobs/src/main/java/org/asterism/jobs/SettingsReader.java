@@ -78,6 +78,16 @@ final class SettingsReader {
     return value.asText();
   }
 
+  /** A text that is one of these. YAML takes an off without quotes for a false. */
+  String oneOf(String name, String... choices) {
+    JsonNode value = value(name);
+    String text = value.isBoolean() && !value.asBoolean() ? "off" : value.asText();
+    if (!List.of(choices).contains(text)) {
+      problem(name, value, "one of " + String.join(", ", choices));
+    }
+    return text;
+  }
+
   List<String> texts(String name) {
     JsonNode value = value(name);
     List<String> texts = new ArrayList<>();

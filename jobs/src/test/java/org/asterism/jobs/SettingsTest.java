@@ -26,6 +26,8 @@ class SettingsTest {
     assertThat(settings.fetch().others().timeout()).isEqualTo(Duration.ofSeconds(30));
     assertThat(settings.fetch().others().contact()).isEqualTo("me@example.org");
     assertThat(settings.enrich().thumbnail()).isEqualTo(400);
+    assertThat(settings.enrich().ocr().isOn()).isTrue();
+    assertThat(settings.enrich().ocr().languages()).isEqualTo("eng");
     assertThat(settings.history().walks()).isEqualTo(10);
     assertThat(settings.history().length()).isEqualTo(40);
     assertThat(settings.history().q()).isEqualTo(0.5);
@@ -53,6 +55,21 @@ class SettingsTest {
         .hasMessage(
             "--set crawler.rate cannot be used: there is no section crawler."
                 + " conf/asterism.yaml has every key.");
+  }
+
+  @Test
+  void readingTextCanBeSwitchedOffAndItsLanguagesChosen() {
+    Map<String, String> changes = Map.of("enrich.ocr", "off", "enrich.ocr-languages", "deu+fra");
+
+    Settings settings = JobOptions.settings(Conf.FILE, changes);
+
+    assertThat(settings.enrich().ocr().isOn()).isFalse();
+    assertThat(settings.enrich().ocr().languages()).isEqualTo("deu+fra");
+    assertThatThrownBy(() -> JobOptions.settings(Conf.FILE, Map.of("enrich.ocr", "maybe")))
+        .hasMessageContaining("enrich.ocr is \"maybe\", but should be one of auto, off");
+    assertThatThrownBy(
+            () -> JobOptions.settings(Conf.FILE, Map.of("enrich.ocr-languages", "--oops")))
+        .hasMessageStartingWith("enrich.ocr-languages is \"--oops\"");
   }
 
   @Test

@@ -18,6 +18,7 @@ import org.asterism.pipeline.history.Relations;
 import org.asterism.pipeline.lake.Lake;
 import org.asterism.pipeline.lake.LakeTable;
 import org.asterism.pipeline.link.Edges;
+import org.asterism.pipeline.people.Artists;
 
 /** All data tables of a lake. */
 final class Tables {
@@ -25,6 +26,7 @@ final class Tables {
       List.of(
           Objects.TABLE,
           Images.TABLE,
+          Artists.TABLE,
           Texts.TABLE,
           Entities.TABLE,
           Relations.TABLE,

@@ -78,7 +78,7 @@ class FolderOfPicturesTest {
     StageResult crawled = TestLake.run(crawl(), lake);
     assertThat(crawled.read()).isEqualTo(6);
     assertThat(crawled.refusals())
-        .containsExactly("folder ../outside.jpg: the file lies outside the folder");
+        .containsExactly("folder line-7: the file lies outside the folder");
 
     StageResult fetched = TestLake.run(new Fetch(new FetchSettings(raw, sources(), MANNERS)), lake);
     assertThat(fetched.refusals()).hasSize(2);

@@ -27,6 +27,7 @@ class StageOrderTest {
           "manners",
           "sources",
           "crawl",
+          "people",
           "fetch",
           "enrich",
           "history",

@@ -119,6 +119,7 @@ final class Gallery {
         picture.width(),
         picture.height(),
         DifferenceHash.of(picture),
+        null,
         Palette.of(picture),
         List.of(new Keyword(isOfHarbour ? "boats" : "trees", 1)),
         List.of(),

@@ -21,6 +21,7 @@ public record Artist(
     if (name.isBlank()) {
       throw new IllegalArgumentException("an artist has a name; leave the artist out instead");
     }
+    name = Mojibake.repaired(name);
     ulan = ArtistId.ulan(ulan);
     wikidata = ArtistId.wikidata(wikidata);
   }

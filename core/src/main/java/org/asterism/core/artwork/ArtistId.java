@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class ArtistId {
   private static final Pattern ULAN =
       Pattern.compile(
-          "(?:(?:https?:)?//)?(?:www\\.|vocab\\.)*getty\\.edu/.*?(?:/ulan/|subjectid=)(\\d{9})(?:\\D.*)?"
+          "(?:(?:https?:)?//)?(?:www\\.|vocab\\.)*getty\\.edu/(?:.*?/)?(?:ulan/|ulanfulldisplay.*subjectid=)(\\d{9})(?:\\D.*)?"
               + "|(?:ulan:\\s*)?(\\d{9})");
   private static final Pattern WIKIDATA =
       Pattern.compile(

@@ -5,7 +5,8 @@ import org.asterism.core.licence.Licence;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A work as one source describes it, in Asterism's terms. Text is plain: HTML has been stripped.
+ * A work as one source describes it, in Asterism's terms. Text is plain: HTML has been stripped;
+ * what was read in the wrong charset on its way is repaired here.
  *
  * @param source the source's short name, such as {@code aic}
  * @param sourceId the work's id at that source
@@ -48,9 +49,14 @@ public record Artwork(
   public static final String UNTITLED = "Untitled";
 
   public Artwork {
+    title = Mojibake.repaired(title);
     artists = List.copyOf(artists);
-    movements = List.copyOf(movements);
-    subjects = List.copyOf(subjects);
+    movements = movements.stream().map(Mojibake::repaired).toList();
+    subjects = subjects.stream().map(Mojibake::repaired).toList();
+    description = description == null ? null : Mojibake.repaired(description);
+    medium = medium == null ? null : Mojibake.repaired(medium);
+    place = place == null ? null : Mojibake.repaired(place);
+    collection = collection == null ? null : Mojibake.repaired(collection);
   }
 
   /**
@@ -132,6 +138,28 @@ public record Artwork(
         collection,
         licence,
         demanded,
+        pageUrl,
+        imageUrl);
+  }
+
+  /** With those makers instead of its own. */
+  public Artwork by(List<Artist> makers) {
+    return new Artwork(
+        source,
+        sourceId,
+        title,
+        makers,
+        dateText,
+        years,
+        datePrecision,
+        movements,
+        subjects,
+        description,
+        medium,
+        place,
+        collection,
+        licence,
+        credit,
         pageUrl,
         imageUrl);
   }

@@ -101,6 +101,7 @@ public final class BundleWriter implements AutoCloseable {
     content.add("image " + imageId);
     content.add(BundleJson.write(StoredImage.of(entry)));
     content.add(Long.toHexString(entry.dhash()));
+    content.add("duplicate of " + entry.duplicateOf());
     content.add(BundleJson.write(entry.keywords()));
     content.add(BundleJson.write(entry.entities()));
     content.add(entry.formal());

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param attribution the credit line
  * @param width of the picture in the raw store, in pixels
  * @param height of the picture in the raw store, in pixels
- * @param dhash difference hash, to tell near-duplicates
+ * @param dhash difference hash, to tell whether an upload is this picture
+ * @param duplicateOf the image that stands for all files of this picture, if it is another; it need
+ *     not be in the bundle itself
  * @param palette main colours, the largest share first
  * @param keywords the weightiest first
  * @param entities ids of the entities this work belongs to
@@ -29,6 +31,7 @@ public record CatalogueEntry(
     int width,
     int height,
     long dhash,
+    @Nullable String duplicateOf,
     List<Swatch> palette,
     List<Keyword> keywords,
     List<String> entities,

@@ -16,7 +16,7 @@ final class CatalogueSchema {
           """
           CREATE TABLE images (row INTEGER PRIMARY KEY, id TEXT NOT NULL, source TEXT NOT NULL,
             source_name TEXT NOT NULL, licence TEXT NOT NULL, year_from INTEGER, year_to INTEGER,
-            dhash INTEGER NOT NULL, formal INTEGER, conceptual INTEGER, historical INTEGER,
+            dhash INTEGER NOT NULL, duplicate_of TEXT, formal INTEGER, conceptual INTEGER, historical INTEGER,
             record TEXT NOT NULL)""",
           """
           CREATE TABLE movements (row INTEGER NOT NULL, position INTEGER NOT NULL,

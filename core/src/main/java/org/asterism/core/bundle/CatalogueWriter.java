@@ -37,7 +37,7 @@ final class CatalogueWriter implements AutoCloseable {
     }
     connection.setAutoCommit(false);
     CatalogueSchema.createTables(connection);
-    images = insert("images VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    images = insert("images VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     movements = insert("movements VALUES (?, ?, ?)");
     keywords = insert("keywords VALUES (?, ?, ?, ?)");
     imageEntities = insert("image_entities VALUES (?, ?, ?)");
@@ -66,6 +66,7 @@ final class CatalogueWriter implements AutoCloseable {
         years == null ? null : years.from(),
         years == null ? null : years.to(),
         entry.dhash(),
+        entry.duplicateOf(),
         ordinals.get(Affinity.FORMAL),
         ordinals.get(Affinity.CONCEPTUAL),
         ordinals.get(Affinity.HISTORICAL),

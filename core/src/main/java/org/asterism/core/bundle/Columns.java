@@ -2,6 +2,7 @@ package org.asterism.core.bundle;
 
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -19,6 +20,7 @@ public final class Columns {
 
   private final String[] ids;
   private final long[] dhashes;
+  private final int[] pictures;
   private final LicenceClass[] licences;
   private final int[] yearsFrom;
   private final int[] yearsTo;
@@ -27,6 +29,7 @@ public final class Columns {
   private Columns(int size) {
     ids = new String[size];
     dhashes = new long[size];
+    pictures = new int[size];
     licences = new LicenceClass[size];
     yearsFrom = new int[size];
     yearsTo = new int[size];
@@ -39,15 +42,23 @@ public final class Columns {
 
   static Columns read(Connections catalogue, int size) {
     Columns columns = new Columns(size);
+    Map<String, Integer> firstRows = new HashMap<>();
     List<Integer> rows =
         catalogue.query(
             """
-            SELECT row, id, dhash, licence, year_from, year_to, formal, conceptual, historical
+            SELECT row, id, dhash, duplicate_of, licence, year_from, year_to, formal, conceptual,
+              historical
             FROM images ORDER BY row""",
             result -> {
               int row = result.getInt("row");
               columns.ids[row] = result.getString("id");
               columns.dhashes[row] = result.getLong("dhash");
+              columns.pictures[row] = row;
+              String duplicateOf = result.getString("duplicate_of");
+              if (duplicateOf != null) {
+                firstRows.putIfAbsent(duplicateOf, row);
+                columns.pictures[row] = firstRows.get(duplicateOf);
+              }
               columns.licences[row] =
                   LicenceClass.ofCode(result.getString("licence")).orElse(LicenceClass.UNKNOWN);
               int from = result.getInt("year_from");
@@ -59,6 +70,8 @@ public final class Columns {
               }
               return row;
             });
+    firstRows.forEach(
+        (id, first) -> columns.row(id).ifPresent(row -> columns.pictures[row] = first));
     if (rows.size() != size) {
       throw new IllegalStateException("%d rows instead of %d".formatted(rows.size(), size));
     }
@@ -81,6 +94,11 @@ public final class Columns {
 
   public long dhash(int row) {
     return dhashes[row];
+  }
+
+  /** Whether the two are files of one picture. */
+  public boolean showOnePicture(int row, int other) {
+    return pictures[row] == pictures[other];
   }
 
   public LicenceClass licence(int row) {

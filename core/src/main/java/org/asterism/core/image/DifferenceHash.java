@@ -21,7 +21,7 @@ public final class DifferenceHash {
     for (int row = 0; row < ROWS; row++) {
       for (int column = 1; column < COLUMNS; column++) {
         int right = row * COLUMNS + column;
-        hash = hash << 1 | (grey(cells.rgb()[right - 1]) > grey(cells.rgb()[right]) ? 1 : 0);
+        hash = hash << 1 | (Luma.of(cells.rgb()[right - 1]) > Luma.of(cells.rgb()[right]) ? 1 : 0);
       }
     }
     return hash;
@@ -44,10 +44,5 @@ public final class DifferenceHash {
    */
   public static long ofHex(String hex) {
     return Long.parseUnsignedLong(hex, 16);
-  }
-
-  /** Rec. 601 luma in thousandths. */
-  private static int grey(int rgb) {
-    return 299 * (rgb >> 16 & 0xFF) + 587 * (rgb >> 8 & 0xFF) + 114 * (rgb & 0xFF);
   }
 }

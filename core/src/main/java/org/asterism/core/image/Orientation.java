@@ -1,14 +1,7 @@
 package org.asterism.core.image;
 
-import com.drew.imaging.ImageProcessingException;
-import com.drew.imaging.jpeg.JpegMetadataReader;
-import com.drew.metadata.Metadata;
 import com.drew.metadata.exif.ExifDirectoryBase;
 import com.drew.metadata.exif.ExifIFD0Directory;
-import com.drew.metadata.exif.ExifReader;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.util.List;
 
 /** How a stored picture has to be turned to stand upright: the eight values of EXIF tag 274. */
 enum Orientation {
@@ -32,19 +25,16 @@ enum Orientation {
     this.flipsRows = flipsRows;
   }
 
-  /** The orientation a JPEG file states; upright if it states none that can be read. */
-  static Orientation ofJpeg(byte[] bytes) {
-    try {
-      Metadata metadata =
-          JpegMetadataReader.readMetadata(
-              new ByteArrayInputStream(bytes), List.of(new ExifReader()));
-      ExifIFD0Directory tags = metadata.getFirstDirectoryOfType(ExifIFD0Directory.class);
-      Integer tag = tags == null ? null : tags.getInteger(ExifDirectoryBase.TAG_ORIENTATION);
-      return tag == null || tag < 1 || tag > 8 ? UPRIGHT : values()[tag - 1];
-    } catch (ImageProcessingException | IOException e) {
-      // Damaged metadata say nothing about the pixels, which decide by themselves.
-      return UPRIGHT;
+  /** The orientation a file states; upright if it states none that can be read. */
+  static Orientation of(byte[] file, PictureFormat format) {
+    for (ExifIFD0Directory tags :
+        PictureMetadata.exifOf(file, format).getDirectoriesOfType(ExifIFD0Directory.class)) {
+      Integer tag = tags.getInteger(ExifDirectoryBase.TAG_ORIENTATION);
+      if (tag != null && tag >= 1 && tag <= 8) {
+        return values()[tag - 1];
+      }
     }
+    return UPRIGHT;
   }
 
   Picture upright(Picture stored) {

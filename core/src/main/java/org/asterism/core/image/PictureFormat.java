@@ -23,6 +23,20 @@ public enum PictureFormat {
       return startsWith(bytes, 'G', 'I', 'F', '8', '7', 'a')
           || startsWith(bytes, 'G', 'I', 'F', '8', '9', 'a');
     }
+  },
+  WEBP("image/webp", "webp") {
+    @Override
+    boolean opens(byte[] bytes) {
+      return startsWith(bytes, 'R', 'I', 'F', 'F')
+          && bytes.length >= 12
+          && startsWith(Arrays.copyOfRange(bytes, 8, 12), 'W', 'E', 'B', 'P');
+    }
+  },
+  TIFF("image/tiff", "tif") {
+    @Override
+    boolean opens(byte[] bytes) {
+      return startsWith(bytes, 'I', 'I', 42, 0) || startsWith(bytes, 'M', 'M', 0, 42);
+    }
   };
 
   private final String mime;

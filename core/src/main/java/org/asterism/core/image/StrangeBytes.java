@@ -23,8 +23,8 @@ final class StrangeBytes {
     OPENINGS.put("{", "a JSON answer");
     OPENINGS.put("[", "a JSON answer");
     OPENINGS.put("%pdf", "a PDF file");
-    OPENINGS.put("ii*\0", "a TIFF picture");
-    OPENINGS.put("mm\0*", "a TIFF picture");
+    OPENINGS.put("ii+\0", "a BigTIFF picture");
+    OPENINGS.put("mm\0+", "a BigTIFF picture");
     OPENINGS.put("bm", "a BMP picture");
     OPENINGS.put("8bps", "a Photoshop file");
     OPENINGS.put("pk\u0003\u0004", "a ZIP archive");
@@ -44,9 +44,6 @@ final class StrangeBytes {
     }
     String opening =
         new String(bytes, 0, Math.min(bytes.length, OPENING), ISO_8859_1).toLowerCase(Locale.ROOT);
-    if (opening.startsWith("riff") && opening.startsWith("webp", 8)) {
-      return "a WebP picture";
-    }
     if (opening.startsWith("ftyp", 4)) {
       return opening.startsWith("avif", 8) ? "an AVIF picture" : "a HEIF picture or a video";
     }

@@ -116,22 +116,24 @@ public final class Recommender {
   private IntPredicate allowed(Start start, Request request) {
     int self = start.row().orElse(-1);
     return row ->
-        row != self
-            && request.filter().passes(bundle.columns(), row)
-            && !isSamePicture(start.dhash(), bundle.columns().dhash(row));
+        row != self && request.filter().passes(bundle.columns(), row) && !isSamePicture(start, row);
   }
 
-  private boolean isSamePicture(long dhash, long other) {
-    return DifferenceHash.distance(dhash, other) <= settings.nearDuplicateBits();
+  /** The collection's pictures were compared by the batch; an upload is compared here. */
+  private boolean isSamePicture(Start start, int row) {
+    if (start.row().isPresent()) {
+      return bundle.columns().showOnePicture(start.row().getAsInt(), row);
+    }
+    int bits = DifferenceHash.distance(start.dhash(), bundle.columns().dhash(row));
+    return bits <= settings.nearDuplicateBits();
   }
 
-  /** Of pictures that look the same, the best placed stays. */
+  /** Of the files of one picture, the best placed stays. */
   private List<Scored> withoutDuplicates(List<Scored> ranked, int limit) {
     List<Scored> kept = new ArrayList<>();
     for (Scored each : ranked) {
-      long dhash = bundle.columns().dhash(each.row());
       if (kept.stream()
-          .noneMatch(other -> isSamePicture(dhash, bundle.columns().dhash(other.row())))) {
+          .noneMatch(other -> bundle.columns().showOnePicture(each.row(), other.row()))) {
         kept.add(each);
         if (kept.size() == limit) {
           break;

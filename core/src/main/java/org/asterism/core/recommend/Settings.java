@@ -5,8 +5,8 @@ package org.asterism.core.recommend;
  *
  * @param alpha what the weighted affinities count, in [0, 1]
  * @param beta what the edges of the affinity graph count, in [0, 1]
- * @param nearDuplicateBits pictures whose difference hashes differ in at most this many of 64 bits
- *     are taken for one picture
+ * @param nearDuplicateBits an image whose difference hash differs from that of an upload in at most
+ *     this many of 64 bits is taken for the same picture
  * @param exactUpTo collections of at most this many images are scanned instead of searched
  * @param standIns how many nearest images stand in for an uploaded picture in the graph
  */

@@ -216,11 +216,11 @@ class BundleTest {
     Path manifest = bundle.resolve("manifest.json");
     Files.writeString(
         manifest,
-        Files.readString(manifest).replace("\"formatVersion\" : 1", "\"formatVersion\" : 2"));
+        Files.readString(manifest).replace("\"formatVersion\" : 2", "\"formatVersion\" : 1"));
     assertThatThrownBy(() -> Bundle.open(bundle))
         .isInstanceOf(AsterismException.class)
-        .hasMessageContaining("format 2")
-        .hasMessageContaining("reads format 1");
+        .hasMessageContaining("format 1")
+        .hasMessageContaining("reads format 2");
   }
 
   @Test

@@ -14,6 +14,7 @@ import org.asterism.core.affinity.Affinity;
 import org.asterism.core.affinity.UnitVectors;
 import org.asterism.core.artwork.Artist;
 import org.asterism.core.artwork.Artwork;
+import org.asterism.core.artwork.ImageId;
 import org.asterism.core.artwork.YearRange;
 import org.asterism.core.formal.FormalEncoder;
 import org.asterism.core.formal.Swatch;
@@ -37,7 +38,10 @@ public final class SmallCollection {
     return entry.artwork().imageId();
   }
 
-  /** Every seventh work has no conceptual vector, every fifth no years. */
+  /**
+   * Every seventh work has no conceptual vector, every fifth no years; every tenth shows the
+   * picture of another.
+   */
   public static SmallCollection of(int size) {
     return new SmallCollection(IntStream.range(0, size).mapToObj(SmallCollection::entry).toList());
   }
@@ -68,6 +72,7 @@ public final class SmallCollection {
         400,
         300,
         random.nextLong(),
+        number % 10 == 9 ? duplicated(number) : null,
         List.of(new Swatch(0xcc7722, 0.6f), new Swatch(0x708090, 0.4f)),
         List.of(
             new Keyword(number % 3 == 0 ? "harbour" : "apples", 0.9f),
@@ -77,6 +82,13 @@ public final class SmallCollection {
         number % 7 == 0 ? null : vector(random, 512),
         vector(random, 160),
         ("jpeg of " + number).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The work before, or one that is in no collection. */
+  private static String duplicated(int number) {
+    return number % 20 == 19
+        ? ImageId.of("gone", Integer.toString(number / 40))
+        : ImageId.of("aic", Integer.toString(number - 1));
   }
 
   private static float[] vector(SplittableRandom random, int dimension) {

@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -43,8 +44,23 @@ final class TestPictures {
     return bytes.toByteArray();
   }
 
+  /**
+   * The drawn picture as a file of that format. Java writes no WebP: that one was made by cwebp and
+   * lies among the resources.
+   */
   static byte[] file(String format) {
+    if (format.equals("WEBP")) {
+      return resource("lossy.webp");
+    }
     return file(drawn(120, 80, BufferedImage.TYPE_INT_RGB), format);
+  }
+
+  static byte[] resource(String name) {
+    try (InputStream in = TestPictures.class.getResourceAsStream(name)) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** A JPEG of the samples as they are; four bands are cyan, magenta, yellow and black. */

@@ -31,12 +31,12 @@ final class ConceptualEmbedding {
   static Dataset<Row> works(Dataset<Row> formal, Dataset<Row> texts) {
     return formal
         .select(Embeddings.IMAGE_ID, Embeddings.VECTOR, Embeddings.INPUT_HASH)
-        .join(texts, new String[] {Texts.IMAGE_ID}, "left")
-        .withColumn(Texts.TOKENS, coalesce(col(Texts.TOKENS), array().cast("array<string>")));
+        .join(texts.select(Texts.IMAGE_ID, Texts.TERMS), new String[] {Texts.IMAGE_ID}, "left")
+        .withColumn(Texts.TERMS, coalesce(col(Texts.TERMS), array().cast("array<string>")));
   }
 
   static LatentSemantics fitted(Dataset<Row> works) {
-    LatentSemantics space = ConceptualFit.space(works.select(Texts.TOKENS));
+    LatentSemantics space = ConceptualFit.space(works.select(Texts.TERMS));
     return ConceptualFit.withDescriptorMap(space, works, FormalEncoder.DIMENSION);
   }
 
@@ -49,7 +49,7 @@ final class ConceptualEmbedding {
   }
 
   private static Iterator<Row> encoded(Row work, LatentSemantics encoder) {
-    List<String> words = work.getList(work.fieldIndex(Texts.TOKENS));
+    List<String> words = work.getList(work.fieldIndex(Texts.TERMS));
     float[] vector = encoder.ofWords(words);
     String basis = "words";
     if (vector == null) {

@@ -62,7 +62,7 @@ final class ConceptualFit {
   private static Vocabulary vocabulary(Dataset<Row> texts, long documents) {
     Map<String, Long> frequencies =
         texts
-            .select(explode(array_distinct(col(Texts.TOKENS))).as("term"))
+            .select(explode(array_distinct(col(Texts.TERMS))).as("term"))
             .groupBy("term")
             .agg(count(lit(1)).as("works"))
             .where(col("works").geq(FEWEST_WORKS))
@@ -79,7 +79,7 @@ final class ConceptualFit {
     int terms = vocabulary.terms().size();
     Vocabulary.Weigher weigher = vocabulary.weigher();
     JavaRDD<Map<Integer, Float>> weights =
-        texts.select(Texts.TOKENS).javaRDD().map(row -> weigher.weigh(row.getList(0)));
+        texts.select(Texts.TERMS).javaRDD().map(row -> weigher.weigh(row.getList(0)));
     return weights
         .treeAggregate(
             new ExactProducts(terms, terms),
@@ -108,7 +108,7 @@ final class ConceptualFit {
    */
   static LatentSemantics withDescriptorMap(LatentSemantics space, Dataset<Row> works, int numbers) {
     int rank = space.rank();
-    Dataset<Row> columns = works.select(Texts.TOKENS, Embeddings.VECTOR);
+    Dataset<Row> columns = works.select(Texts.TERMS, Embeddings.VECTOR);
     RegressionSums sums =
         columns
             .javaRDD()
@@ -117,7 +117,7 @@ final class ConceptualFit {
                 (all, row) ->
                     all.add(
                         Embeddings.vectorOf(row, Embeddings.VECTOR),
-                        space.ofWords(row.getList(row.fieldIndex(Texts.TOKENS)))),
+                        space.ofWords(row.getList(row.fieldIndex(Texts.TERMS)))),
                 RegressionSums::plus);
     if (rank == 0 || sums.works() < FEWEST_DIRECTIONS) {
       return space;

@@ -21,6 +21,7 @@ import org.asterism.pipeline.lake.Progress;
 import org.asterism.pipeline.lake.Stage;
 import org.asterism.pipeline.lake.StageResult;
 import org.asterism.pipeline.lake.Written;
+import org.asterism.pipeline.people.Artists;
 
 /** Encodes every usable picture three ways with the built-in encoders. */
 public final class Embed implements Stage {
@@ -42,7 +43,7 @@ public final class Embed implements Stage {
 
   @Override
   public List<LakeTable> reads() {
-    return List.of(Objects.TABLE, Images.TABLE, Texts.TABLE, Entities.TABLE);
+    return List.of(Objects.TABLE, Artists.TABLE, Images.TABLE, Texts.TABLE, Entities.TABLE);
   }
 
   @Override
@@ -98,7 +99,10 @@ public final class Embed implements Stage {
         lake.staged(
             "historical",
             HistoricalEmbedding.encoded(
-                Objects.TABLE.read(lake), images, Entities.TABLE.read(lake)));
+                Objects.TABLE.read(lake),
+                Artists.TABLE.read(lake),
+                images,
+                Entities.TABLE.read(lake)));
     return Embeddings.TABLE.replace(lake, Embeddings.of(Affinity.HISTORICAL), encoded);
   }
 }

@@ -18,10 +18,10 @@ import org.asterism.core.affinity.Affinity;
 import org.asterism.core.artwork.Artwork;
 import org.asterism.core.historical.HistoricalEncoder;
 import org.asterism.core.historical.HistoricalEncoder.Part;
-import org.asterism.pipeline.crawl.Objects;
 import org.asterism.pipeline.fetch.Images;
 import org.asterism.pipeline.history.Entities;
 import org.asterism.pipeline.history.EntityType;
+import org.asterism.pipeline.people.Artists;
 
 /**
  * Where works stand in history, from their makers, movements, places and years. The nodes' vectors
@@ -35,18 +35,18 @@ final class HistoricalEmbedding {
 
   private HistoricalEmbedding() {}
 
-  static Dataset<Row> encoded(Dataset<Row> objects, Dataset<Row> images, Dataset<Row> entities) {
+  static Dataset<Row> encoded(
+      Dataset<Row> objects, Dataset<Row> artists, Dataset<Row> images, Dataset<Row> entities) {
     Broadcast<HashMap<String, float[]>> vectors =
         JavaSparkContext.fromSparkContext(objects.sparkSession().sparkContext())
             .broadcast(vectors(entities));
-    return objects
-        .where(Objects.USED)
+    return Artists.resolved(objects, artists)
         .join(
             images.where(Images.USABLE).select(Images.IMAGE_ID),
             new String[] {Images.IMAGE_ID},
             "left_semi")
         .flatMap(
-            (FlatMapFunction<Row, Row>) row -> encoded(Objects.artworkOf(row), vectors.value()),
+            (FlatMapFunction<Row, Row>) row -> encoded(Artists.artworkOf(row), vectors.value()),
             Encoders.row(Embeddings.SCHEMA));
   }
 

@@ -4,7 +4,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.asterism.core.formal.Palette;
-import org.asterism.core.image.DifferenceHash;
 import org.asterism.core.image.Picture;
 import org.asterism.core.image.Thumbnail;
 import org.asterism.core.image.UnreadablePictureException;
@@ -12,50 +11,55 @@ import org.asterism.pipeline.fetch.Images;
 import org.asterism.pipeline.fetch.RawStore;
 
 /**
- * What one look at a stored picture tells: size, perceptual hash, palette, EXIF; and its thumbnail.
+ * What a second look at a stored picture tells, which settings may ask for again: its palette, the
+ * text in it, and its thumbnail. It is decoded once for all of them.
  */
 final class Measurement {
   /** The columns of {@link Images} that measuring fills. */
   static final StructType SCHEMA =
       Images.TABLE.part(
           Images.IMAGE_ID,
-          Images.REFUSAL,
+          Images.ENRICHED_SHA256,
           Images.RETRY,
-          Images.WIDTH,
-          Images.HEIGHT,
-          Images.DHASH,
-          Images.EXIF,
+          Images.REFUSAL,
           Images.PALETTE,
           Images.THUMBNAIL,
-          Images.ENRICHED_SHA256);
+          Images.OCR_TEXT,
+          Images.OCR_STATE,
+          Images.OCR_LANGUAGES);
 
   private Measurement() {}
 
   /**
    * @param stored an image id, path and SHA-256
-   * @param thumbnail long side of its thumbnail in pixels
    * @return a row of {@link #SCHEMA}; with a refusal if the picture turns out unreadable
    */
-  static Row of(Row stored, RawStore raw, int thumbnail) {
+  static Row of(Row stored, RawStore raw, EnrichSettings settings) {
     String imageId = stored.getAs(Images.IMAGE_ID);
     String sha256 = stored.getAs(Images.SHA256);
     byte[] bytes = raw.read(stored.getAs(Images.PATH));
+    Picture picture;
     try {
-      Picture picture = Picture.decode(bytes);
-      return RowFactory.create(
-          imageId,
-          null,
-          false,
-          picture.width(),
-          picture.height(),
-          DifferenceHash.of(picture),
-          ExifTags.jsonOf(bytes),
-          Images.paletteRows(Palette.of(picture)),
-          raw.putThumbnail(sha256, thumbnail, Thumbnail.jpegOf(picture, thumbnail)),
-          sha256);
+      picture = Picture.decode(bytes);
     } catch (UnreadablePictureException e) {
-      return RowFactory.create(
-          imageId, e.reason(), false, null, null, null, null, null, null, sha256);
+      Object[] values = new Object[SCHEMA.size()];
+      values[0] = imageId;
+      values[1] = sha256;
+      values[2] = false;
+      values[3] = e.reason();
+      return RowFactory.create(values);
     }
+    OcrText text = settings.ocr().textIn(picture);
+    int thumbnail = settings.thumbnail();
+    return RowFactory.create(
+        imageId,
+        sha256,
+        false,
+        null,
+        Images.paletteRows(Palette.of(picture)),
+        raw.putThumbnail(sha256, thumbnail, Thumbnail.jpegOf(picture, thumbnail)),
+        text.text(),
+        text.state(),
+        settings.ocr().languages());
   }
 }

@@ -7,14 +7,17 @@ import static org.apache.spark.sql.functions.pmod;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.JavaPairRDD;
-import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.LongAccumulator;
 import org.asterism.pipeline.crawl.Objects;
 import org.asterism.pipeline.crawl.Takedowns;
@@ -157,22 +160,40 @@ public final class Fetch implements Stage {
     if (journal.entries(PICTURES).isEmpty()) {
       return Kept.NOTHING;
     }
-    Dataset<Row> fetched =
-        lake.staged(
-            "fetched",
-            journal
-                .lines(lake, List.of(PICTURES))
-                .map(
-                    (MapFunction<String, Row>) line -> Fetched.parse(line).row(now),
-                    Encoders.row(Fetched.SCHEMA))
-                // A work may have been taken down since a killed run noted its picture.
-                .join(
-                    Takedowns.TABLE.read(lake).select(Images.IMAGE_ID),
-                    new String[] {Images.IMAGE_ID},
-                    "left_anti"));
+    Dataset<Row> fetched = lake.staged("fetched", rows(lake, journal, now, false));
     Map<String, Written> written = Images.TABLE.upsertBy(lake, Images.SOURCE, fetched);
-    Kept kept = Kept.of(fetched, written);
+    Dataset<Row> unchanged = lake.staged("unchanged", rows(lake, journal, now, true));
+    if (!unchanged.isEmpty()) {
+      Images.TABLE
+          .upsertBy(lake, Images.SOURCE, unchanged.select(columns(Fetched.ASKED)))
+          .forEach((source, more) -> written.merge(source, more, Written::plus));
+    }
+    Kept kept = Kept.of(fetched.union(unchanged), written);
     journal.clear();
     return kept;
+  }
+
+  /** Rows of {@link Fetched#SCHEMA}, of pictures that were found unchanged or of the others. */
+  private static Dataset<Row> rows(Lake lake, Journal journal, Instant now, boolean unchangedOnes) {
+    return journal
+        .lines(lake, List.of(PICTURES))
+        .flatMap(
+            (FlatMapFunction<String, Row>)
+                line -> {
+                  Fetched fetched = Fetched.parse(line);
+                  return fetched.unchanged() == unchangedOnes
+                      ? List.of(fetched.row(now)).iterator()
+                      : List.<Row>of().iterator();
+                },
+            Encoders.row(Fetched.SCHEMA))
+        // A work may have been taken down since a killed run noted its picture.
+        .join(
+            Takedowns.TABLE.read(lake).select(Images.IMAGE_ID),
+            new String[] {Images.IMAGE_ID},
+            "left_anti");
+  }
+
+  private static Column[] columns(StructType part) {
+    return Arrays.stream(part.fieldNames()).map(name -> col(name)).toArray(Column[]::new);
   }
 }

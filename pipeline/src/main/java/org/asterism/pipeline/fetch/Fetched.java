@@ -1,6 +1,7 @@
 package org.asterism.pipeline.fetch;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.UncheckedIOException;
 import java.sql.Timestamp;
@@ -11,20 +12,37 @@ import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of one wanted picture: the columns of {@link Images} that fetching fills, and a line
- * of the journal.
+ * What became of one wanted picture, as a line of the journal and a row.
+ *
+ * @param stored the picture, if one came
+ * @param refusal why none came; null as well if what is held is still what the server has
+ * @param retry whether a later run should ask again
  */
-record Fetched(
-    Wanted wanted,
-    @Nullable String sha256,
-    @Nullable String path,
-    @Nullable Long bytes,
-    @Nullable String mime,
-    @Nullable String refusal,
-    boolean retry,
-    @Nullable String etag,
-    @Nullable String lastModified) {
+record Fetched(Wanted wanted, @Nullable Stored stored, @Nullable String refusal, boolean retry) {
 
+  /** A picture that lies in the raw store. */
+  record Stored(
+      String sha256,
+      String path,
+      long bytes,
+      String mime,
+      @Nullable String etag,
+      @Nullable String lastModified,
+      FirstLook look) {}
+
+  /** The columns of {@link Images} that say what was asked for and how that ended. */
+  static final StructType ASKED =
+      Images.TABLE.part(
+          Images.IMAGE_ID,
+          Images.SOURCE,
+          Images.SOURCE_ID,
+          Images.IMAGE_URL,
+          Images.RECORD_HASH,
+          Images.FETCHED_AT,
+          Images.REFUSAL,
+          Images.RETRY);
+
+  /** All columns of {@link Images} that fetching fills. */
   static final StructType SCHEMA =
       Images.TABLE.part(
           Images.IMAGE_ID,
@@ -32,20 +50,35 @@ record Fetched(
           Images.SOURCE_ID,
           Images.IMAGE_URL,
           Images.RECORD_HASH,
+          Images.FETCHED_AT,
+          Images.REFUSAL,
+          Images.RETRY,
           Images.SHA256,
           Images.PATH,
           Images.BYTES,
           Images.MIME,
-          Images.REFUSAL,
-          Images.RETRY,
           Images.ETAG,
           Images.LAST_MODIFIED,
-          Images.FETCHED_AT);
+          Images.WIDTH,
+          Images.HEIGHT,
+          Images.DHASH,
+          Images.PHASH,
+          Images.MINIATURE,
+          Images.EMBEDDED);
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON =
+      new ObjectMapper().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
 
   static Fetched refused(Wanted wanted, String reason, boolean retry) {
-    return new Fetched(wanted, null, null, null, null, reason, retry, null, null);
+    return new Fetched(wanted, null, reason, retry);
+  }
+
+  static Fetched unchanged(Wanted wanted) {
+    return new Fetched(wanted, null, null, false);
+  }
+
+  boolean unchanged() {
+    return stored == null && refusal == null;
   }
 
   static Fetched parse(String line) {
@@ -64,21 +97,31 @@ record Fetched(
     }
   }
 
+  /** A row of {@link #SCHEMA}; of an unchanged picture only what {@link #ASKED} names is true. */
   Row row(Instant now) {
-    return RowFactory.create(
-        wanted.imageId(),
-        wanted.source(),
-        wanted.sourceId(),
-        wanted.address(),
-        wanted.recordHash(),
-        sha256,
-        path,
-        bytes,
-        mime,
-        refusal,
-        retry,
-        etag,
-        lastModified,
-        Timestamp.from(now));
+    Object[] values = new Object[SCHEMA.size()];
+    values[0] = wanted.imageId();
+    values[1] = wanted.source();
+    values[2] = wanted.sourceId();
+    values[3] = wanted.address();
+    values[4] = wanted.recordHash();
+    values[5] = Timestamp.from(now);
+    values[6] = refusal;
+    values[7] = retry;
+    if (stored != null) {
+      values[8] = stored.sha256();
+      values[9] = stored.path();
+      values[10] = stored.bytes();
+      values[11] = stored.mime();
+      values[12] = stored.etag();
+      values[13] = stored.lastModified();
+      values[14] = stored.look().width();
+      values[15] = stored.look().height();
+      values[16] = stored.look().dhash();
+      values[17] = stored.look().phash();
+      values[18] = stored.look().miniature();
+      values[19] = stored.look().embedded();
+    }
+    return RowFactory.create(values);
   }
 }

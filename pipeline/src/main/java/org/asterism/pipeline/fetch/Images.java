@@ -1,6 +1,7 @@
 package org.asterism.pipeline.fetch;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.types.DataTypes.BinaryType;
 import static org.apache.spark.sql.types.DataTypes.BooleanType;
 import static org.apache.spark.sql.types.DataTypes.FloatType;
 import static org.apache.spark.sql.types.DataTypes.IntegerType;
@@ -63,11 +64,41 @@ public final class Images {
   /** See {@link org.asterism.core.image.DifferenceHash}. */
   public static final String DHASH = "dhash";
 
-  /** The smallest image id with the same bytes, if it is another. */
+  /**
+   * See {@link org.asterism.core.image.PerceptualHash}; null for a picture that is nearly of one
+   * brightness all over, whose hash says nothing.
+   */
+  public static final String PHASH = "phash";
+
+  /** See {@link org.asterism.core.image.Miniature}. */
+  public static final String MINIATURE = "miniature";
+
+  /** The smallest image id of those that are the same picture, if it is another. */
   public static final String DUPLICATE_OF = "duplicate_of";
 
-  /** Camera, software and date tags as a JSON object; never a location or a serial number. */
-  public static final String EXIF = "exif";
+  /** {@link #EXACT} or {@link #NEAR}; null where {@link #DUPLICATE_OF} is. */
+  public static final String DUPLICATE_KIND = "duplicate_kind";
+
+  /** Of equal bytes. */
+  public static final String EXACT = "exact";
+
+  /** Another file of one picture; see {@link org.asterism.core.image.SamePicture}. */
+  public static final String NEAR = "near";
+
+  /**
+   * What the file says of itself in EXIF, IPTC and XMP, as a JSON object; never a location, an
+   * owner's device or a serial number.
+   */
+  public static final String EMBEDDED = "embedded";
+
+  /** The text read in the picture, or null. */
+  public static final String OCR_TEXT = "ocr_text";
+
+  /** What became of reading it: read, nothing found, no text expected, or what was in the way. */
+  public static final String OCR_STATE = "ocr_state";
+
+  /** The languages it was read in, or would have been. */
+  public static final String OCR_LANGUAGES = "ocr_languages";
 
   /** The main colours, largest share first. */
   public static final String PALETTE = "palette";
@@ -75,7 +106,7 @@ public final class Images {
   /** Where its thumbnail lies, relative to the raw store's root. */
   public static final String THUMBNAIL = "thumbnail";
 
-  /** The {@link #SHA256} that the columns from {@link #WIDTH} on were measured on. */
+  /** The {@link #SHA256} that palette, thumbnail and text were taken from. */
   public static final String ENRICHED_SHA256 = "enriched_sha256";
 
   public static final StructType SWATCH =
@@ -97,8 +128,14 @@ public final class Images {
           .add(WIDTH, IntegerType)
           .add(HEIGHT, IntegerType)
           .add(DHASH, LongType)
+          .add(PHASH, LongType)
+          .add(MINIATURE, BinaryType)
           .add(DUPLICATE_OF, StringType)
-          .add(EXIF, StringType)
+          .add(DUPLICATE_KIND, StringType)
+          .add(EMBEDDED, StringType)
+          .add(OCR_TEXT, StringType)
+          .add(OCR_STATE, StringType)
+          .add(OCR_LANGUAGES, StringType)
           .add(PALETTE, createArrayType(SWATCH))
           .add(THUMBNAIL, StringType)
           .add(ENRICHED_SHA256, StringType)

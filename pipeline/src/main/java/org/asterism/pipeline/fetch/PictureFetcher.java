@@ -45,9 +45,10 @@ final class PictureFetcher implements Serializable {
     if (wanted.address() == null) {
       return Optional.of(Fetched.refused(wanted, "the source offers no picture", false));
     }
-    Answer answer = ask(wanted, wanted.address());
+    Decoding decoding = new Decoding();
+    Answer answer = ask(wanted, wanted.address(), decoding);
     if (answer instanceof Answer.Given given) {
-      return Optional.of(stored(wanted, given));
+      return Optional.of(stored(wanted, given, decoding.picture()));
     }
     if (answer instanceof Answer.NotModified) {
       return Optional.of(unchanged(wanted));
@@ -61,7 +62,7 @@ final class PictureFetcher implements Serializable {
     return Optional.empty();
   }
 
-  private Answer ask(Wanted wanted, String address) {
+  private Answer ask(Wanted wanted, String address, Decoding decoding) {
     URI uri;
     try {
       // Some museums leave spaces in their addresses.
@@ -72,14 +73,14 @@ final class PictureFetcher implements Serializable {
     @Nullable SourceSettings source = sources.get(wanted.source());
     boolean mayBeFile = source != null && source.isOnThisMachine();
     if (mayBeFile && "file".equals(uri.getScheme())) {
-      return file(uri);
+      return file(uri, decoding);
     }
     if (!"http".equals(uri.getScheme()) && !"https".equals(uri.getScheme())) {
       return new Answer.Refused(uri, "not an address on the web: " + address);
     }
     // A body that is no whole picture may be a passing fault, so it is asked for again.
     return PoliteHttp.keeping(source == null ? others : source.manners(), turnstile)
-        .get(uri, Map.of(), validators(wanted), given -> objection(given.body()));
+        .get(uri, Map.of(), validators(wanted), given -> decoding.objectionTo(given.body()));
   }
 
   private static Validators validators(Wanted wanted) {
@@ -87,10 +88,11 @@ final class PictureFetcher implements Serializable {
     return held == null ? Validators.NONE : new Validators(held.etag(), held.lastModified());
   }
 
-  private static Answer file(URI uri) {
+  private static Answer file(URI uri, Decoding decoding) {
     try {
       byte[] bytes = Files.readAllBytes(Path.of(uri));
-      return objection(bytes)
+      return decoding
+          .objectionTo(bytes)
           .<Answer>map(objection -> new Answer.Refused(uri, objection.reason()))
           .orElseGet(() -> new Answer.Given(uri, "", Validators.NONE, bytes));
     } catch (NoSuchFileException e) {
@@ -100,44 +102,48 @@ final class PictureFetcher implements Serializable {
     }
   }
 
-  private Fetched stored(Wanted wanted, Answer.Given given) {
-    PictureFormat format = PictureFormat.of(given.body()).orElseThrow();
-    String sha256 = Sha256.hexOf(given.body());
+  private Fetched stored(Wanted wanted, Answer.Given given, Picture picture) {
+    byte[] bytes = given.body();
+    PictureFormat format = PictureFormat.of(bytes).orElseThrow();
+    String sha256 = Sha256.hexOf(bytes);
     return new Fetched(
         wanted,
-        sha256,
-        store.put(sha256, format.extension(), given.body()),
-        (long) given.body().length,
-        format.mime(),
+        new Fetched.Stored(
+            sha256,
+            store.put(sha256, format.extension(), bytes),
+            bytes.length,
+            format.mime(),
+            given.validators().etag(),
+            given.validators().lastModified(),
+            FirstLook.at(picture, bytes)),
         null,
-        false,
-        given.validators().etag(),
-        given.validators().lastModified());
+        false);
   }
 
   private static Fetched unchanged(Wanted wanted) {
-    Wanted.Held held = wanted.held();
-    if (held == null) {
-      return Fetched.refused(wanted, "the server calls unchanged what was never held", true);
-    }
-    return new Fetched(
-        wanted,
-        held.sha256(),
-        held.path(),
-        held.bytes(),
-        held.mime(),
-        null,
-        false,
-        held.etag(),
-        held.lastModified());
+    return wanted.held() == null
+        ? Fetched.refused(wanted, "the server calls unchanged what was never held", true)
+        : Fetched.unchanged(wanted);
   }
 
-  private static Optional<Objection> objection(byte[] bytes) {
-    try {
-      Picture.decode(bytes);
-      return Optional.empty();
-    } catch (UnreadablePictureException e) {
-      return Optional.of(new Objection(e.reason(), OptionalLong.empty(), false));
+  /** Decodes a body to know whether it is a picture, and keeps that picture. */
+  private static final class Decoding {
+    private @Nullable Picture picture;
+
+    Optional<Objection> objectionTo(byte[] bytes) {
+      try {
+        picture = Picture.decode(bytes);
+        return Optional.empty();
+      } catch (UnreadablePictureException e) {
+        return Optional.of(new Objection(e.reason(), OptionalLong.empty(), false));
+      }
+    }
+
+    Picture picture() {
+      if (picture == null) {
+        throw new IllegalStateException("only a body without objection is given");
+      }
+      return picture;
     }
   }
 }

@@ -28,15 +28,8 @@ record Wanted(
     @Nullable Held held)
     implements Serializable {
 
-  /** A version of the picture that lies in the raw store. */
-  record Held(
-      String sha256,
-      String path,
-      long bytes,
-      String mime,
-      @Nullable String etag,
-      @Nullable String lastModified)
-      implements Serializable {}
+  /** What the server called the version that lies in the raw store. */
+  record Held(@Nullable String etag, @Nullable String lastModified) implements Serializable {}
 
   private static final String HELD = "held_";
 
@@ -69,9 +62,6 @@ record Wanted(
             col(Images.IMAGE_URL),
             col(Objects.RECORD_HASH),
             when(comparable, col(HELD + Images.SHA256)).as(Images.SHA256),
-            col(HELD + Images.PATH).as(Images.PATH),
-            col(HELD + Images.BYTES).as(Images.BYTES),
-            col(HELD + Images.MIME).as(Images.MIME),
             col(HELD + Images.ETAG).as(Images.ETAG),
             col(HELD + Images.LAST_MODIFIED).as(Images.LAST_MODIFIED));
   }
@@ -84,21 +74,14 @@ record Wanted(
 
   /** A row of {@link #among}. */
   static Wanted of(Row row) {
-    String sha256 = row.getAs(Images.SHA256);
     return new Wanted(
         row.getAs(Images.IMAGE_ID),
         row.getAs(Images.SOURCE),
         row.getAs(Images.SOURCE_ID),
         row.getAs(Images.IMAGE_URL),
         row.getAs(Objects.RECORD_HASH),
-        sha256 == null
+        row.getAs(Images.SHA256) == null
             ? null
-            : new Held(
-                sha256,
-                row.getAs(Images.PATH),
-                row.<Long>getAs(Images.BYTES),
-                row.getAs(Images.MIME),
-                row.getAs(Images.ETAG),
-                row.getAs(Images.LAST_MODIFIED)));
+            : new Held(row.getAs(Images.ETAG), row.getAs(Images.LAST_MODIFIED)));
   }
 }

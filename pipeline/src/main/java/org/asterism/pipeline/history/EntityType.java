@@ -1,6 +1,5 @@
 package org.asterism.pipeline.history;
 
-import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -8,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.asterism.core.artwork.Artist;
 import org.asterism.core.artwork.Artwork;
+import org.asterism.core.artwork.PlainName;
 import org.asterism.core.artwork.YearRange;
 
 /** What a node of the graph stands for. */
@@ -34,14 +34,7 @@ public enum EntityType {
    * spacing are one.
    */
   public String idOf(String name) {
-    String plain =
-        Normalizer.normalize(name, Normalizer.Form.NFKD)
-            .replaceAll("\\p{M}+", "")
-            .toLowerCase(Locale.ROOT)
-            .replaceAll("[^\\p{L}\\p{N}]+", " ")
-            .strip();
-    // A name of signs alone is still a name of its own.
-    return key() + ":" + (plain.isEmpty() ? name.strip() : plain);
+    return key() + ":" + PlainName.of(name);
   }
 
   /** The ids of the entities of this type that a work belongs to, in its record's order. */

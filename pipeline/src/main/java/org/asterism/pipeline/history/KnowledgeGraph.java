@@ -13,7 +13,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import org.asterism.pipeline.crawl.Objects;
+import org.asterism.pipeline.people.Artists;
 
 /** The graph as tables, from what records and lists claim. */
 final class KnowledgeGraph {
@@ -32,16 +32,16 @@ final class KnowledgeGraph {
   private KnowledgeGraph() {}
 
   /** All that is claimed, one row a claim, repeated ones too. */
-  static Dataset<Row> claims(Dataset<Row> objects, List<Claim> listed) {
+  static Dataset<Row> claims(Dataset<Row> objects, Dataset<Row> artists, List<Claim> listed) {
     SparkSession spark = objects.sparkSession();
     Dataset<Row> ofObjects =
-        objects
-            .where(Objects.USED)
+        Artists.resolved(objects, artists)
             .flatMap(
                 (FlatMapFunction<Row, Row>)
-                    row -> rows(ClaimsOfObjects.of(Objects.artworkOf(row))).iterator(),
+                    row -> rows(ClaimsOfObjects.of(Artists.artworkOf(row))).iterator(),
                 Encoders.row(CLAIMS));
-    return ofObjects.union(spark.createDataFrame(rows(listed).toList(), CLAIMS));
+    return ofObjects.union(
+        spark.createDataFrame(rows(ListedNames.resolved(listed, artists)).toList(), CLAIMS));
   }
 
   private static Stream<Row> rows(List<Claim> claims) {

@@ -22,6 +22,7 @@ import org.asterism.pipeline.lake.Progress;
 import org.asterism.pipeline.lake.Stage;
 import org.asterism.pipeline.lake.StageResult;
 import org.asterism.pipeline.lake.Written;
+import org.asterism.pipeline.people.Artists;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +48,7 @@ public final class Walk implements Stage {
 
   @Override
   public List<LakeTable> reads() {
-    return List.of(Objects.TABLE);
+    return List.of(Objects.TABLE, Artists.TABLE);
   }
 
   @Override
@@ -78,7 +79,9 @@ public final class Walk implements Stage {
     List<String> refusals = lists().stream().flatMap(file -> file.refusals().stream()).toList();
 
     Dataset<Row> claims =
-        lake.staged("claims", KnowledgeGraph.claims(Objects.TABLE.read(lake), listed));
+        lake.staged(
+            "claims",
+            KnowledgeGraph.claims(Objects.TABLE.read(lake), Artists.TABLE.read(lake), listed));
     Dataset<Row> relations = lake.staged("relations", KnowledgeGraph.relations(claims));
     Adjacency graph = Adjacency.of(relations.collectAsList());
     Dataset<Row> vectors =

@@ -52,7 +52,7 @@ final class Hops {
       }
       Optional<String> refusal = way.follow(response.header("Location"));
       if (refusal.isPresent()) {
-        return new Answer.Refused(at, refusal.get());
+        throw astray(refusal.get());
       }
     }
   }
@@ -92,8 +92,10 @@ final class Hops {
     for (InetAddress each : addresses) {
       if (PrivateNetwork.holds(each) && !manners.trusts(at)) {
         String reason = "%s is a private address".formatted(WebAddress.hostAndPort(at));
-        throw new NoMoreException(
-            new Answer.Refused(at, way.isStart() ? reason : "redirected: " + reason));
+        if (way.isStart()) {
+          throw new NoMoreException(new Answer.Refused(at, reason));
+        }
+        throw astray("redirected: " + reason);
       }
     }
     InetAddress address = addresses[repetition % addresses.length];
@@ -101,6 +103,11 @@ final class Hops {
       requireFitForLive(way);
     }
     return address;
+  }
+
+  /** A server in trouble sends people anywhere: it is asked again before it is believed. */
+  private static TryLaterException astray(String reason) {
+    return TryLaterException.afterBackOff(reason, false);
   }
 
   private void requireFitForLive(Redirection way) {
@@ -181,7 +188,9 @@ final class Hops {
     if (response.status() == 304 && request.isConditional()) {
       return new Answer.NotModified(request.uri());
     }
-    if (response.status() != 200) {
+    // A part is what was asked for, or nothing that can be used.
+    boolean part = response.status() == 206 && request.headers().containsKey("Range");
+    if (response.status() != 200 && !part) {
       return new Answer.Refused(at, "HTTP %d".formatted(response.status()));
     }
     if (!response.whole()) {

@@ -22,6 +22,7 @@ import org.asterism.pipeline.enrich.Texts;
 import org.asterism.pipeline.fetch.Images;
 import org.asterism.pipeline.fetch.RawStore;
 import org.asterism.pipeline.history.EntityType;
+import org.asterism.pipeline.people.Artists;
 
 /** Everything known of each picture, as one row, and that row as an entry of the catalogue. */
 final class Entries {
@@ -30,12 +31,15 @@ final class Entries {
 
   private Entries() {}
 
-  /** One row a usable picture of a used object that has a formal vector. */
+  /**
+   * One row a usable picture that has a formal vector.
+   *
+   * @param objects as {@link Artists#resolved} gives them
+   */
   static Dataset<Row> rows(
       Dataset<Row> objects, Dataset<Row> images, Dataset<Row> texts, Dataset<Row> embeddings) {
     Dataset<Row> rows =
         objects
-            .where(Objects.USED)
             .drop(Objects.JSON)
             .join(
                 images
@@ -46,9 +50,10 @@ final class Entries {
                         Images.WIDTH,
                         Images.HEIGHT,
                         Images.DHASH,
+                        Images.DUPLICATE_OF,
                         Images.PALETTE),
                 Images.IMAGE_ID)
-            .join(texts, new String[] {Texts.IMAGE_ID}, "left");
+            .join(texts.select(Texts.IMAGE_ID, Texts.TERMS), new String[] {Texts.IMAGE_ID}, "left");
     return Embeddings.beside(rows, embeddings).where(col(Affinity.FORMAL.key()).isNotNull());
   }
 
@@ -77,9 +82,10 @@ final class Entries {
         row.getAs(Images.WIDTH),
         row.getAs(Images.HEIGHT),
         row.getAs(Images.DHASH),
+        row.getAs(Images.DUPLICATE_OF),
         Images.paletteOf(row),
         keywords(row, words),
-        entities(artwork),
+        entities(Artists.artworkOf(row)),
         Embeddings.vectorOf(row, Affinity.FORMAL),
         Embeddings.vectorOf(row, Affinity.CONCEPTUAL),
         Embeddings.vectorOf(row, Affinity.HISTORICAL),
@@ -87,11 +93,11 @@ final class Entries {
   }
 
   private static List<Keyword> keywords(Row row, LatentSemantics words) {
-    int tokens = row.fieldIndex(Texts.TOKENS);
-    if (row.isNullAt(tokens)) {
+    int terms = row.fieldIndex(Texts.TERMS);
+    if (row.isNullAt(terms)) {
       return List.of();
     }
-    return words.keywords(row.getList(tokens), KEYWORDS).entrySet().stream()
+    return words.keywords(row.getList(terms), KEYWORDS).entrySet().stream()
         .map(keyword -> new Keyword(keyword.getKey(), keyword.getValue()))
         .toList();
   }

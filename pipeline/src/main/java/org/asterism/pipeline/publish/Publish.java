@@ -45,6 +45,7 @@ import org.asterism.pipeline.lake.Stage;
 import org.asterism.pipeline.lake.StageResult;
 import org.asterism.pipeline.lake.Written;
 import org.asterism.pipeline.link.Edges;
+import org.asterism.pipeline.people.Artists;
 
 /** Streams all tables, row by row, into one bundle and makes it the current one. */
 public final class Publish implements Stage {
@@ -63,6 +64,7 @@ public final class Publish implements Stage {
   public List<LakeTable> reads() {
     return List.of(
         Objects.TABLE,
+        Artists.TABLE,
         Images.TABLE,
         Texts.TABLE,
         Embeddings.TABLE,
@@ -100,7 +102,7 @@ public final class Publish implements Stage {
                         "Run the stages before publish, or nightly, which runs them all."));
     Dataset<Row> rows =
         Entries.rows(
-            Objects.TABLE.read(lake),
+            Artists.resolved(Objects.TABLE.read(lake), Artists.TABLE.read(lake)),
             Images.TABLE.read(lake),
             Texts.TABLE.read(lake),
             Embeddings.TABLE.read(lake));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,6 +13,7 @@ import org.asterism.core.artwork.Artwork;
 import org.asterism.core.artwork.DateText;
 import org.asterism.core.licence.Licence;
 import org.asterism.pipeline.manners.Objection;
+import org.asterism.pipeline.manners.PoliteHttp;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +43,16 @@ final class ArtInstituteOfChicago implements Source {
     this.url = url;
   }
 
+  /** The museum asks crawlers to name themselves in a header of its own. */
+  static JsonApi api(SourceSettings settings, PoliteHttp http) {
+    String contact = settings.manners().contact();
+    return new JsonApi(
+        http,
+        contact.isBlank()
+            ? Map.of()
+            : Map.of("AIC-User-Agent", "Asterism (%s)".formatted(contact)));
+  }
+
   /** The cursor is the number of the next page. */
   @Override
   public Page page(@Nullable String watermark, @Nullable String cursor) throws NoAnswerException {
@@ -51,8 +63,8 @@ final class ArtInstituteOfChicago implements Source {
             json -> objection(json, page));
     List<Harvest> found = new ArrayList<>();
     for (JsonNode json : answer.path("data")) {
-      String updatedAt = Field.text(json, "updated_at");
-      if (watermark != null && updatedAt != null && updatedAt.compareTo(watermark) < 0) {
+      String updatedAt = Field.stamp(Field.text(json, "updated_at"));
+      if (watermark != null && !updatedAt.isEmpty() && updatedAt.compareTo(watermark) < 0) {
         return new Page(found, null);
       }
       found.add(read(json, answer.path("config")));
@@ -74,6 +86,10 @@ final class ArtInstituteOfChicago implements Source {
     String id = json.path("id").asText();
     if (!json.path("id").isIntegralNumber()) {
       return new Harvest.Unreadable(id, "the record has no number for an id", JsonApi.text(json));
+    }
+    String model = json.path("api_model").asText("artworks");
+    if (!model.equals("artworks")) {
+      return new Harvest.Unreadable(id, "it is no artwork but " + model, JsonApi.text(json));
     }
     boolean open = json.path("is_public_domain").asBoolean(false);
     String imageId = Field.text(json, "image_id");
@@ -104,11 +120,11 @@ final class ArtInstituteOfChicago implements Source {
                         Field.number(json, "date_start"),
                         Field.number(json, "date_end"))
                     .orElse(null));
-    String updatedAt = Field.text(json, "updated_at");
+    // The museum writes its own time, summer or winter.
     return new Harvest.Found(
         artwork,
         "is_public_domain: " + open,
-        updatedAt == null ? "" : updatedAt,
+        Field.stamp(Field.text(json, "updated_at")),
         JsonApi.text(json));
   }
 

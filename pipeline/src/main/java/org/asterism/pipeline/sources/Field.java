@@ -1,11 +1,18 @@
 package org.asterism.pipeline.sources;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.asterism.core.artwork.Artwork;
 import org.asterism.core.artwork.YearRange;
+import org.asterism.core.licence.Licence;
 import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +32,11 @@ final class Field {
 
   /** As {@link #text}, with markup taken off. */
   static @Nullable String html(JsonNode json, String name) {
-    String text = text(json, name);
+    return plain(text(json, name));
+  }
+
+  /** Without markup; null where nothing else is there. */
+  static @Nullable String plain(@Nullable String text) {
     if (text == null) {
       return null;
     }
@@ -69,6 +80,45 @@ final class Field {
       }
     }
     return present;
+  }
+
+  /** A moment in UTC to the second, which sorts as text; other text as it is, absence as empty. */
+  static String stamp(@Nullable String text) {
+    if (text == null) {
+      return "";
+    }
+    try {
+      return OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.SECONDS).toString();
+    } catch (DateTimeParseException e) {
+      return text;
+    }
+  }
+
+  /** An address on the web; null where the text is none. */
+  static @Nullable URI web(@Nullable String text) {
+    try {
+      return text != null && text.matches("(?i)https?://\\S+") ? new URI(text) : null;
+    } catch (URISyntaxException e) {
+      return null;
+    }
+  }
+
+  /** Terms, given by an address or in words. */
+  static Licence licence(@Nullable String terms) {
+    return terms != null && terms.matches("(?i)https?://\\S+")
+        ? Licence.ofUri(terms)
+        : Licence.ofWording(terms);
+  }
+
+  /** The parts of a text in which several things are told, parted by | or ; as the case may be. */
+  static List<String> parts(@Nullable String text) {
+    return text == null
+        ? List.of()
+        : Arrays.stream(text.split("[|;]"))
+            .map(String::strip)
+            .filter(each -> !each.isEmpty())
+            .distinct()
+            .toList();
   }
 
   static String orUntitled(@Nullable String title) {

@@ -3,6 +3,7 @@ package org.asterism.pipeline.sources;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import org.asterism.core.artwork.Artwork;
+import org.jspecify.annotations.Nullable;
 
 /** One thing a source's listing brought. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
@@ -28,6 +29,11 @@ public sealed interface Harvest {
     @Override
     public String sourceId() {
       return artwork.sourceId();
+    }
+
+    /** Whether it was changed at or after the watermark, or may have been. */
+    boolean isSince(@Nullable String watermark) {
+      return watermark == null || updatedAt.isEmpty() || updatedAt.compareTo(watermark) >= 0;
     }
   }
 

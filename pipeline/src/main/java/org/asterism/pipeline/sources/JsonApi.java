@@ -8,12 +8,16 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import org.asterism.core.Sha256;
 import org.asterism.pipeline.manners.Answer;
 import org.asterism.pipeline.manners.Objection;
 import org.asterism.pipeline.manners.PoliteHttp;
+import org.asterism.pipeline.manners.Validators;
 
 /** A museum's JSON over HTTP. */
 final class JsonApi {
@@ -21,9 +25,18 @@ final class JsonApi {
       new ObjectMapper().configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
 
   private final PoliteHttp http;
+  private final Map<String, String> headers;
 
   JsonApi(PoliteHttp http) {
+    this(http, Map.of());
+  }
+
+  /**
+   * @param headers sent with every request
+   */
+  JsonApi(PoliteHttp http, Map<String, String> headers) {
     this.http = http;
+    this.headers = Map.copyOf(headers);
   }
 
   JsonNode get(URI uri) throws NoAnswerException {
@@ -39,22 +52,42 @@ final class JsonApi {
     Answer answer =
         http.get(
             uri,
+            headers,
+            Validators.NONE,
             given -> {
               read.set(parsed(given));
               return read.get().isContainerNode() ? judge.apply(read.get()) : noJson(given);
             });
-    if (answer instanceof Answer.Given) {
-      return read.get();
+    NoAnswerException.unlessGiven(uri, answer);
+    return read.get();
+  }
+
+  /**
+   * A list in an answer.
+   *
+   * @throws NoAnswerException if there is no such list: nothing at all would pass for the end
+   */
+  static JsonNode list(URI uri, JsonNode answer, String name) throws NoAnswerException {
+    JsonNode list = answer.path(name);
+    if (!list.isArray()) {
+      throw unlike(uri, "a list called \"%s\"".formatted(name));
     }
-    if (answer instanceof Answer.OverBudget over) {
-      throw new NoAnswerException(uri, over.reason(), NoAnswerException.Kind.OVER_BUDGET);
-    }
-    if (answer instanceof Answer.Unavailable unavailable) {
-      throw new NoAnswerException(uri, unavailable.reason(), NoAnswerException.Kind.PASSING);
-    }
-    String reason =
-        answer instanceof Answer.Refused refused ? refused.reason() : "not modified, unasked for";
-    throw new NoAnswerException(uri, reason, NoAnswerException.Kind.FINAL);
+    return list;
+  }
+
+  /** The API answers in another form than the one that is known. */
+  static NoAnswerException unlike(URI uri, String expected) {
+    return new NoAnswerException(
+        uri,
+        "the answer lacks %s; the API may have changed".formatted(expected),
+        NoAnswerException.Kind.FINAL);
+  }
+
+  /** A record that cannot be told from others by an id; its text does that. */
+  static Harvest.Unreadable nameless(JsonNode record, String reason) {
+    String text = text(record);
+    String hash = Sha256.hexOf(text.getBytes(StandardCharsets.UTF_8));
+    return new Harvest.Unreadable("nameless-" + hash.substring(0, 16), reason, text);
   }
 
   private static Optional<Objection> noJson(Answer.Given given) {

@@ -10,8 +10,22 @@ import org.asterism.core.AsterismException;
 public enum Kind {
   AIC("aic", "Art Institute of Chicago", Access.FREE, Set.of()),
   MET("met", "The Metropolitan Museum of Art", Access.FREE, Set.of()),
-  COMMONS("commons", "Wikimedia Commons", Access.FREE, Set.of()),
-  FOLDER("folder", "A folder of pictures", Access.OWN, Set.of("title"));
+  COMMONS(
+      "commons", "Wikimedia Commons", Access.FREE, Set.of("mode", "category", "depth", "query")),
+  FOLDER("folder", "A folder of pictures", Access.OWN, Set.of("title")),
+  RIJKSMUSEUM("rijksmuseum", "Rijksmuseum", Access.FREE, Set.of("mode", "set", "query")),
+  MET_CSV("met-csv", "The Metropolitan Museum of Art", Access.FREE, Set.of("api")),
+  IIIF("iiif", "A IIIF collection", Access.OWN, Set.of("title", "licence", "depth")),
+  JSONL("jsonl", "A list of works", Access.OWN, Set.of("title", "licence")),
+  EUROPEANA("europeana", "Europeana", Access.KEY, Set.of("query", "qf", "theme", "reusability")),
+  FLICKR("flickr", "Flickr", Access.KEY, Set.of("text", "tags", "user", "group")),
+  UNSPLASH("unsplash", "Unsplash", Access.KEY, Set.of("query")),
+  CLEVELAND("cleveland", "The Cleveland Museum of Art", Access.FREE, Set.of("cc0", "has-image")),
+  SMK(
+      "smk",
+      "SMK – National Gallery of Denmark",
+      Access.FREE,
+      Set.of("public-domain", "has-image"));
 
   private final String id;
   private final String displayName;
@@ -35,9 +49,17 @@ public enum Kind {
     this.options = options;
   }
 
-  /** The name in settings, and in {@code objects} unless the source {@link #isOwn}. */
+  /** The name in settings. */
   public String id() {
     return id;
+  }
+
+  /**
+   * The short name in {@code objects}, unless the source {@link #isOwn}: two ways to the same
+   * records have one.
+   */
+  String sourceId() {
+    return this == MET_CSV ? MET.id : id;
   }
 
   /** The full name, for attributions and the page. */

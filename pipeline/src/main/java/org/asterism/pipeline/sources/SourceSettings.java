@@ -3,6 +3,7 @@ package org.asterism.pipeline.sources;
 import java.io.Serializable;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -42,6 +43,9 @@ public record SourceSettings(
       // The operator named this address, so it may be in a private network.
       manners = manners.trusting(address(name, url));
     }
+    if (options.containsKey("api")) {
+      manners = manners.trusting(address(name, options.get("api")));
+    }
   }
 
   private static URI address(String name, String url) {
@@ -51,14 +55,14 @@ public record SourceSettings(
       throw new AsterismException(
           "The address of the source %s cannot be used".formatted(name),
           e.getMessage(),
-          "Correct sources.%s.url in the configuration.".formatted(name),
+          "Correct it under sources.%s in the configuration.".formatted(name),
           e);
     }
   }
 
   /** The source's short name in {@code objects}, and so in the ids of its images. */
   public String id() {
-    return kind.isOwn() ? name : kind.id();
+    return kind.isOwn() ? name : kind.sourceId();
   }
 
   /** The source's name for people. */
@@ -68,6 +72,42 @@ public record SourceSettings(
 
   public @Nullable String option(String option) {
     return options.get(option);
+  }
+
+  public String optionOr(String option, String otherwise) {
+    return options.getOrDefault(option, otherwise);
+  }
+
+  /**
+   * Whether an option is set; not to mention it is to say no.
+   *
+   * @throws AsterismException if it is neither true nor false
+   */
+  public boolean flag(String option) {
+    String value = optionOr(option, "false");
+    if (!value.equals("true") && !value.equals("false")) {
+      throw new AsterismException(
+          "sources.%s.%s cannot be \"%s\"".formatted(name, option, value),
+          "it is either true or false",
+          "Correct it in the configuration.");
+    }
+    return value.equals("true");
+  }
+
+  /**
+   * The API key.
+   *
+   * @throws AsterismException if there is none
+   */
+  public Secret requireKey() {
+    if (key == null) {
+      throw new AsterismException(
+          "%s is not asked without a key".formatted(displayName()),
+          "its API answers only who has registered",
+          "Set %s in the environment to your key, or sources.%s.enabled to false."
+              .formatted(keyVariable(name), name));
+    }
+    return key;
   }
 
   /** What is listed: another address or other options make another listing. */
@@ -84,15 +124,17 @@ public record SourceSettings(
    * @throws AsterismException if the source cannot be asked as it is set up
    */
   public void requireReady() {
+    Sources.requireOptions(this);
     if (kind == Kind.FOLDER) {
       Folder.manifestOf(Path.of(url));
+    } else if (isOnThisMachine() && !Files.isRegularFile(Path.of(url))) {
+      throw new AsterismException(
+          "The source %s cannot be listed".formatted(name),
+          "there is no file %s".formatted(url),
+          "Correct the path, or give an address that begins with https://.");
     } else if (!isOnThisMachine()) {
-      if (kind.needsKey() && key == null) {
-        throw new AsterismException(
-            "%s is not asked without a key".formatted(displayName()),
-            "its API answers only who has registered",
-            "Set %s in the environment to your key, or sources.%s.enabled to false."
-                .formatted(keyVariable(name), name));
+      if (kind.needsKey()) {
+        requireKey();
       }
       manners.requireFitFor(URI.create(url));
     }

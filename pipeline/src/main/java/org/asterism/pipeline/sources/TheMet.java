@@ -4,8 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.asterism.core.artwork.Artist;
@@ -24,6 +27,12 @@ final class TheMet implements Source {
 
   /** Objects asked for, one by one, between two notes of how far the listing is. */
   private static final int PAGE = 20;
+
+  /** Roles of people who had a part in a work without making it. */
+  private static final Pattern NO_MAKER =
+      Pattern.compile(
+          "(?i)publisher|printer|dedicatee|patron|sitter|subject|retailer|dealer|owner|editor"
+              + "|translator|former attribution|person in photograph");
 
   private static final int DAY = "2026-01-31".length();
 
@@ -96,7 +105,9 @@ final class TheMet implements Source {
           JsonApi.text(json));
     }
     boolean open = json.path("isPublicDomain").asBoolean(false);
-    String image = Field.text(json, "primaryImageSmall");
+    String small = Field.text(json, "primaryImageSmall");
+    // Some addresses hold spaces.
+    String image = small == null ? Field.text(json, "primaryImage") : small;
     Artwork artwork =
         new Artwork(
                 ID,
@@ -115,7 +126,7 @@ final class TheMet implements Source {
                 Objects.requireNonNullElse(
                     Field.text(json, "objectURL"),
                     "https://www.metmuseum.org/art/collection/search/" + id),
-                image == null ? Field.text(json, "primaryImage") : image)
+                image == null ? null : image.replace(" ", "%20"))
             .dated(
                 DateText.read(
                         Field.text(json, "objectDate"),
@@ -127,18 +138,35 @@ final class TheMet implements Source {
         artwork, "isPublicDomain: " + open, updatedAt == null ? "" : updatedAt, JsonApi.text(json));
   }
 
+  /** The makers of {@code constituents}; only the first one's life is told, beside the list. */
   private static List<Artist> artists(JsonNode json) {
-    String name = Field.text(json, "artistDisplayName");
-    if (name == null) {
-      return List.of();
-    }
-    return List.of(
-        new Artist(
+    String first = Field.text(json, "artistDisplayName");
+    Map<String, Artist> artists = new LinkedHashMap<>();
+    for (JsonNode maker : json.path("constituents")) {
+      String name = Field.text(maker, "name");
+      String role = Field.text(maker, "role");
+      if (name != null && (role == null || !NO_MAKER.matcher(role).find())) {
+        boolean isFirst = name.equals(first);
+        artists.putIfAbsent(
             name,
-            Field.text(json, "artistULAN_URL"),
-            Field.text(json, "artistWikidata_URL"),
-            Field.number(json, "artistBeginDate"),
-            Field.number(json, "artistEndDate")));
+            new Artist(
+                name,
+                Field.text(maker, "constituentULAN_URL"),
+                Field.text(maker, "constituentWikidata_URL"),
+                isFirst ? Field.number(json, "artistBeginDate") : null,
+                isFirst ? Field.number(json, "artistEndDate") : null));
+      }
+    }
+    if (artists.isEmpty() && first != null) {
+      return List.of(
+          new Artist(
+              first,
+              Field.text(json, "artistULAN_URL"),
+              Field.text(json, "artistWikidata_URL"),
+              Field.number(json, "artistBeginDate"),
+              Field.number(json, "artistEndDate")));
+    }
+    return List.copyOf(artists.values());
   }
 
   private static List<String> subjects(JsonNode json) {

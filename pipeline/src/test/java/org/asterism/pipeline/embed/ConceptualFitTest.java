@@ -21,7 +21,7 @@ class ConceptualFitTest {
       new StructType()
           .add(Embeddings.SCHEMA.apply(Embeddings.IMAGE_ID))
           .add(Embeddings.SCHEMA.apply(Embeddings.VECTOR))
-          .add(Texts.SCHEMA.apply(Texts.TOKENS));
+          .add(Texts.SCHEMA.apply(Texts.TERMS));
 
   private static final List<List<String>> SUBJECTS =
       List.of(
@@ -57,7 +57,7 @@ class ConceptualFitTest {
         "image-%02d".formatted(work),
         Embeddings.VECTOR,
         descriptor(work),
-        Texts.TOKENS,
+        Texts.TERMS,
         words.toArray(String[]::new));
   }
 
@@ -107,7 +107,7 @@ class ConceptualFitTest {
               .ints(WORDS_A_WORK, 0, TOPIC_WORDS)
               .mapToObj(word -> topic + word)
               .toArray(String[]::new);
-      rows.add(TestLake.row(Texts.SCHEMA, Texts.IMAGE_ID, "image-" + work, Texts.TOKENS, words));
+      rows.add(TestLake.row(Texts.SCHEMA, Texts.IMAGE_ID, "image-" + work, Texts.TERMS, words));
     }
     return TestLake.rows(Texts.SCHEMA, rows.toArray(Row[]::new));
   }

@@ -2,7 +2,6 @@ package org.asterism.pipeline.enrich;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.asterism.pipeline.crawl.ObjectRows.described;
 import static org.asterism.pipeline.crawl.ObjectRows.pictured;
 
 import java.io.IOException;
@@ -12,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.asterism.core.AsterismException;
-import org.asterism.core.artwork.Artwork;
 import org.asterism.core.image.Picture;
 import org.asterism.pipeline.TestLake;
 import org.asterism.pipeline.crawl.ObjectRows;
@@ -32,67 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class EnrichTest {
   @TempDir Path folder;
-
-  private static Row image(String id, String sha256) {
-    return TestLake.row(Images.SCHEMA, Images.IMAGE_ID, id, Images.SHA256, sha256);
-  }
-
-  @Test
-  void theSmallestIdStandsForPicturesOfEqualBytes() {
-    List<Row> duplicates =
-        Enrich.duplicates(
-                TestLake.rows(
-                    Images.SCHEMA,
-                    image("b", "same"),
-                    image("c", "same"),
-                    image("a", "same"),
-                    image("d", "other"),
-                    image("e", null)))
-            .orderBy(Images.IMAGE_ID)
-            .collectAsList();
-
-    assertThat(duplicates).extracting(row -> row.getString(0)).containsExactly("a", "b", "c", "d");
-    assertThat(duplicates)
-        .extracting(row -> row.getString(1))
-        .containsExactly(null, "a", "a", null);
-  }
-
-  @Test
-  void theWordsAreThoseOfTitleSubjectsAndDescription() {
-    Artwork told =
-        described("told", "The Harbour", List.of("ships", "fishermen"), "Boats at rest.");
-    Artwork untitled = described("untitled", "Untitled", List.of(), null);
-    Artwork unseen = described("unseen", "No picture", List.of(), null);
-
-    List<Row> texts =
-        Enrich.texts(
-                ObjectRows.of(told, untitled, unseen),
-                TestLake.rows(Images.SCHEMA, usable(told), usable(untitled)))
-            .collectAsList();
-
-    assertThat(texts)
-        .extracting(row -> row.getString(0))
-        .containsExactlyInAnyOrder(told.imageId(), untitled.imageId());
-    assertThat(texts)
-        .filteredOn(row -> row.getString(0).equals(told.imageId()))
-        .extracting(row -> row.getList(1))
-        .containsExactly(List.of("harbour", "ship", "fishermen", "boat", "rest"));
-    assertThat(texts)
-        .filteredOn(row -> row.getString(0).equals(untitled.imageId()))
-        .extracting(row -> row.getList(1))
-        .containsExactly(List.of());
-  }
-
-  private static Row usable(Artwork work) {
-    return TestLake.row(
-        Images.SCHEMA,
-        Images.IMAGE_ID,
-        work.imageId(),
-        Images.SHA256,
-        "x",
-        Images.ENRICHED_SHA256,
-        "x");
-  }
 
   @Test
   void eachPictureIsMeasuredOnceUntilThumbnailsChangeTheirSize() throws IOException {
@@ -134,6 +71,46 @@ class EnrichTest {
     StageResult larger = TestLake.run(new Enrich(new EnrichSettings(raw, 100)), lake);
     assertThat(larger.read()).isEqualTo(2);
     assertThat(larger.written()).isEqualTo(new Written(0, 2, 0));
+  }
+
+  private String fetched(Lake lake, byte[] picture) throws IOException {
+    String raw = folder.resolve("raw").toString();
+    Files.write(folder.resolve("one.png"), picture);
+    Objects.TABLE.upsert(
+        lake,
+        ObjectRows.of(pictured("folder", "one", folder.resolve("one.png").toUri().toString())));
+    TestLake.run(
+        new Fetch(
+            new FetchSettings(
+                raw,
+                List.of(OpenMuseum.source("folder", folder.toString(), null)),
+                TestManners.of(Duration.ofSeconds(5), 1, 1_000_000))),
+        lake);
+    return raw;
+  }
+
+  @Test
+  void aPictureThatCouldNotBeReadIsReadOnceTesseractIsThere() throws IOException {
+    OcrTest.assumeTesseract();
+    Lake lake = TestLake.in(folder);
+    String raw = fetched(lake, TestPictures.png(OcrTest.poster()));
+    Ocr absent = new Ocr(true, "eng", folder.toString(), Duration.ofSeconds(60));
+    Enrich without = new Enrich(new EnrichSettings(raw, 64, absent));
+    Enrich with = new Enrich(new EnrichSettings(raw, 64, Ocr.of(true, "eng")));
+
+    assertThat(without.fingerprint()).isNotEqualTo(with.fingerprint());
+    assertThat(TestLake.run(without, lake).read()).isEqualTo(1);
+    Row unread = Images.TABLE.read(lake).head();
+    assertThat(unread.<String>getAs(Images.OCR_STATE)).isEqualTo("tesseract absent");
+    assertThat(unread.<String>getAs(Images.OCR_TEXT)).isNull();
+    assertThat(TestLake.run(without, lake).read()).isZero();
+
+    assertThat(TestLake.run(with, lake).read()).isEqualTo(1);
+    Row read = Images.TABLE.read(lake).head();
+    assertThat(read.<String>getAs(Images.OCR_STATE)).isEqualTo("read");
+    assertThat(read.<String>getAs(Images.OCR_TEXT)).contains("HARBOUR");
+    assertThat(TestLake.run(with, lake).read()).isZero();
+    assertThat(TestLake.run(without, lake).read()).isZero();
   }
 
   @Test

@@ -76,6 +76,10 @@ class FetchTest {
     return fetcher.fetch(new Wanted("id", source, "1", address, "hash", null)).orElseThrow();
   }
 
+  private static String path(Fetched fetched) {
+    return fetched.stored().path();
+  }
+
   private List<Path> stored() throws IOException {
     try (Stream<Path> files = Files.walk(folder.resolve("raw"))) {
       return files.filter(Files::isRegularFile).toList();
@@ -89,9 +93,9 @@ class FetchTest {
     Fetched row = fetched("aic", server.at("/a.jpg").toString());
 
     assertThat(row.refusal()).isNull();
-    assertThat(row.path()).matches("([0-9a-f]{2})/\\1[0-9a-f]{62}\\.jpg");
-    assertThat(folder.resolve("raw").resolve(row.path())).hasBinaryContent(TestPictures.jpeg(1));
-    assertThat(row.mime()).isEqualTo("image/jpeg");
+    assertThat(path(row)).matches("([0-9a-f]{2})/\\1[0-9a-f]{62}\\.jpg");
+    assertThat(folder.resolve("raw").resolve(path(row))).hasBinaryContent(TestPictures.jpeg(1));
+    assertThat(row.stored().mime()).isEqualTo("image/jpeg");
   }
 
   @Test
@@ -103,7 +107,7 @@ class FetchTest {
     Fetched other = fetched("met", server.at("/b.jpg").toString());
     Fetched again = fetched("aic", server.at("/a.jpg").toString());
 
-    assertThat(List.of(other.path(), again.path())).containsOnly(one.path());
+    assertThat(List.of(path(other), path(again))).containsOnly(path(one));
     assertThat(stored()).hasSize(1);
   }
 
@@ -123,7 +127,7 @@ class FetchTest {
 
     assertThat(row.refusal()).endsWith(", 2 times");
     assertThat(row.retry()).isFalse();
-    assertThat(row.path()).isNull();
+    assertThat(row.stored()).isNull();
     assertThat(server.requests()).hasSize(2);
   }
 

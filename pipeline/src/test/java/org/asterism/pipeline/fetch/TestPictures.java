@@ -19,9 +19,17 @@ public final class TestPictures {
         image.setRGB(x, y, Color.HSBtoRGB(hue, 0.6f, 0.3f + 0.6f * ((x * number + y) % 48) / 48));
       }
     }
+    return file(image, "jpg");
+  }
+
+  public static byte[] png(BufferedImage image) {
+    return file(image, "png");
+  }
+
+  private static byte[] file(BufferedImage image, String format) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
-      ImageIO.write(image, "jpg", bytes);
+      ImageIO.write(image, format, bytes);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

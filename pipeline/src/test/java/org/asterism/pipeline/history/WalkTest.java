@@ -19,6 +19,8 @@ import org.asterism.pipeline.lake.Lake;
 import org.asterism.pipeline.lake.StageResult;
 import org.asterism.pipeline.lake.Written;
 import org.asterism.pipeline.manners.TestManners;
+import org.asterism.pipeline.people.Artists;
+import org.asterism.pipeline.people.Reconciliation;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,6 +102,31 @@ class WalkTest {
     Objects.TABLE.upsert(elsewhere, Objects.TABLE.read(lake).repartition(3).orderBy("title"));
     TestLake.run(walking(list), elsewhere);
     assertThat(TestLake.content(Entities.TABLE, elsewhere)).isEqualTo(before);
+  }
+
+  @Test
+  void onePersonIsOneNodeUnderWhateverNameRecordsAndListsSpeakOfThem() throws IOException {
+    Objects.TABLE.upsert(
+        lake,
+        ObjectRows.of(
+            placed("1", "Claude Monet", List.of(), "Giverny", null),
+            placed("2", "Claude Monet", List.of("Impressionism"), null, null),
+            placed("3", "Monet, Claude", List.of(), "Paris", null),
+            placed("4", "Unknown", List.of("Symbolism"), null, null)));
+    Artists.TABLE.replaceAll(
+        lake, Reconciliation.artists(Objects.TABLE.read(lake), (name, rows) -> rows));
+
+    TestLake.run(
+        walking(list("artist,\"Monet, Claude\",influenced,artist,Berthe Morisot\n")), lake);
+
+    assertThat(
+            Relations.TABLE.read(lake).orderBy(Relations.DST).collectAsList().stream()
+                .map(row -> row.getString(0) + " " + row.getString(2) + " " + row.getString(1)))
+        .containsExactly(
+            "artist:claude monet influenced artist:berthe morisot",
+            "artist:claude monet member_of movement:impressionism",
+            "artist:claude monet active_in place:giverny",
+            "artist:claude monet active_in place:paris");
   }
 
   @Test

@@ -61,7 +61,11 @@ class RecordedResponsesTest {
     assertThat(artwork.artists())
         .containsExactly(
             new Artist(
-                "Gustave Caillebotte", "http://vocab.getty.edu/page/ulan/500011706", 1848, 1894));
+                "Gustave Caillebotte",
+                "http://vocab.getty.edu/ulan/500011706",
+                "http://www.wikidata.org/entity/Q295144",
+                1848,
+                1894));
     assertThat(artwork.subjects()).containsExactly("Flowers", "Paris");
     assertThat(artwork.years()).isEqualTo(new YearRange(1893, 1893));
     assertThat(artwork.imageUrl()).contains("/web-large/");

@@ -4,16 +4,21 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.asterism.core.AsterismException;
+import org.asterism.pipeline.manners.Manners;
 import org.asterism.pipeline.manners.PoliteHttp;
 import org.asterism.pipeline.manners.TinyServer;
 import org.asterism.sandbox.collection.GeneratedCollection;
 import org.asterism.sandbox.collection.Museum;
 import org.asterism.sandbox.collection.Work;
+import org.asterism.sandbox.server.Fault;
 import org.asterism.sandbox.server.FaultPlan;
 import org.asterism.sandbox.server.SandboxOptions;
 import org.junit.jupiter.api.AfterAll;
@@ -135,6 +140,18 @@ class SourcesTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(Museum.class)
+  void aPageThatComesTwiceOrHoldsARecordTwiceCostsNoRecord(Museum of) throws Exception {
+    FaultPlan faults = new FaultPlan(0.5, 0, 3).only(Fault.REPEATED_PAGE, Fault.DUPLICATE_IDS);
+    try (OpenMuseum unreliable =
+        new OpenMuseum(COLLECTION, SandboxOptions.wellBehaved().withFaults(faults))) {
+      List<Harvest> listing = listing(unreliable.source(of.key(), null), null);
+
+      assertThat(listing.stream().map(Harvest::sourceId).collect(toSet())).isEqualTo(held(of));
+    }
+  }
+
   @Test
   void theMetSaysWhichListedObjectsAreGone() throws Exception {
     List<Harvest> listing = listing(museum.source("met", null), null);
@@ -169,6 +186,28 @@ class SourcesTest {
       assertThatThrownBy(() -> listing(source, null))
           .isInstanceOf(NoAnswerException.class)
           .hasMessageContaining("Invalid continue param.");
+    }
+  }
+
+  @Test
+  void theArtInstituteIsToldWhoAsksInAHeaderOfItsOwn() throws Exception {
+    try (TinyServer server = new TinyServer()) {
+      AtomicReference<String> header = new AtomicReference<>("none");
+      server.on(
+          "/api/artworks",
+          exchange -> {
+            header.set(exchange.getRequestHeaders().getFirst("AIC-User-Agent"));
+            TinyServer.json("{\"data\": []}").to(exchange);
+          });
+      Manners manners =
+          new Manners("test", "me@example.org", 0, 1, null, Duration.ofSeconds(9), 1, 9_999);
+      SourceSettings source =
+          new SourceSettings(
+              "aic", Kind.AIC, server.at("/api").toString(), Map.of(), null, null, manners);
+
+      listing(source, null);
+
+      assertThat(header.get()).isEqualTo("Asterism (me@example.org)");
     }
   }
 

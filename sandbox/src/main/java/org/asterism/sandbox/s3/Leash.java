@@ -17,6 +17,8 @@ final class Leash {
   private Leash() {}
 
   /**
+   * Starts the program and watches standard input.
+   *
    * @param args a folder to delete at the end, the program's main class, and its own arguments
    */
   public static void main(String[] args) throws ReflectiveOperationException {

@@ -7,8 +7,9 @@ import org.asterism.sandbox.collection.Work;
 final class WorkPage {
   private static final int WALL = 60;
   private static final String STYLE =
-      "<style>body{font:16px/1.5 Georgia,serif;margin:2rem auto;max-width:64rem;background:#f7f5f0;"
-          + "color:#222}img{max-width:100%;box-shadow:0 2px 12px #0004}.wall{display:grid;gap:1.5rem;"
+      "<style>body{font:16px/1.5 Georgia,serif;margin:2rem"
+          + " auto;max-width:64rem;background:#f7f5f0;color:#222}img{max-width:100%;box-shadow:0"
+          + " 2px 12px #0004}.wall{display:grid;gap:1.5rem;"
           + "grid-template-columns:repeat(auto-fill,minmax(11rem,1fr));align-items:end}"
           + "a{color:inherit;text-decoration:none}small{color:#666}</style>";
 

@@ -27,7 +27,8 @@ class FolderCollectionTest {
   void readsWhatTheManifestTells() throws IOException {
     picture("a.jpg");
     manifest(
-        "file,artist,artist_birth,artist_death,title,year,style,more\na.jpg,Ada Ink,1800,1870,A View,1840,Baroque,x\n");
+        "file,artist,artist_birth,artist_death,title,year,style,more\n"
+            + "a.jpg,Ada Ink,1800,1870,A View,1840,Baroque,x\n");
     FolderCollection collection = FolderCollection.read(folder);
     Work work = collection.works().get(0);
     assertThat(work.title()).isEqualTo("A View");
