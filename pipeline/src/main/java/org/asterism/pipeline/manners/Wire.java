@@ -73,6 +73,8 @@ final class Wire {
                 RequestConfig.custom()
                     .setConnectionRequestTimeout(limit)
                     .setResponseTimeout(limit)
+                    // Some servers choke on the offer to go on over TLS.
+                    .setProtocolUpgradeEnabled(false)
                     .build())
             .setUserAgent(manners.userAgent())
             .disableRedirectHandling()

@@ -607,6 +607,16 @@ class PoliteHttpTest {
   }
 
   @Test
+  void sendsNoHeaderThatNobodyAskedFor() {
+    server.on("/work", text("here"));
+
+    get("/work");
+
+    assertThat(server.requests().get(0).headers())
+        .containsOnlyKeys("accept-encoding", "connection", "host", "user-agent");
+  }
+
+  @Test
   void aConnectionIsUsedAgain() {
     server.on("/work", text("here")).on("/gone", status(404));
 
