@@ -130,7 +130,8 @@ class DateTextTest {
   @NullSource
   @ValueSource(
       strings = {
-        "0000-00-00 00:00:00", "",
+        "0000-00-00 00:00:00",
+        "",
         "undated",
         "n.d.",
         "o. J.",

@@ -257,8 +257,7 @@ class FetchTest {
   @Test
   void aRawStoreThatCannotBeWrittenIsNamedAndWhatIsHeldIsSafe() throws IOException {
     server.on("/a.jpg", body("image/jpeg", TestPictures.jpeg(1)));
-    Objects.TABLE.upsert(
-        lake, ObjectRows.of(pictured("aic", "a", server.at("/a.jpg").toString())));
+    Objects.TABLE.upsert(lake, ObjectRows.of(pictured("aic", "a", server.at("/a.jpg").toString())));
     Path notAFolder = Files.writeString(folder.resolve("a file"), "in the way");
     FetchSettings nowhere =
         new FetchSettings(
