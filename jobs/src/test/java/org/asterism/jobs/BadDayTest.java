@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A crawl of a museum where every fifth answer goes wrong, beside one where all goes well. */
 class BadDayTest {
-  private static final GeneratedCollection COLLECTION = GeneratedCollection.of(11, 240);
+  private static final GeneratedCollection COLLECTION = GeneratedCollection.of(11, 150);
   private static final int BAD_PICTURES = 10;
 
   @TempDir static Path folder;

@@ -14,18 +14,15 @@ import org.asterism.core.bundle.Bundles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Real processes, really killed. */
+/** Real processes, really killed; {@link KilledCrawlIT} kills them while they ask outside. */
 class KilledRunTest {
   @TempDir Path folder;
 
   @Test
-  void runsKilledInThreeStagesEndInWhatAnUninterruptedRunGives() throws Exception {
+  void runsKilledInTwoStagesEndInWhatAnUninterruptedRunGives() throws Exception {
     Path killed = folder.resolve("killed");
     Path whole = folder.resolve("whole");
     try (Museum museum = new Museum()) {
-      killWhen(museum, killed, () -> holdsFiles(killed.resolve("raw")));
-      assertThat(killed.resolve("lake/images")).doesNotExist();
-
       killWhen(museum, killed, () -> hasCommit(killed.resolve("lake/embeddings")));
       assertThat(killed.resolve("lake/edges")).doesNotExist();
 
