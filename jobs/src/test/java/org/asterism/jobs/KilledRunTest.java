@@ -14,15 +14,18 @@ import org.asterism.core.bundle.Bundles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Real processes, really killed; {@link KilledCrawlIT} kills them while they ask outside. */
+/** Real processes, really killed. */
 class KilledRunTest {
   @TempDir Path folder;
 
   @Test
-  void runsKilledInTwoStagesEndInWhatAnUninterruptedRunGives() throws Exception {
+  void runsKilledInThreeStagesEndInWhatAnUninterruptedRunGives() throws Exception {
     Path killed = folder.resolve("killed");
     Path whole = folder.resolve("whole");
     try (Museum museum = new Museum()) {
+      killWhen(museum, killed, () -> holdsFiles(killed.resolve("raw")));
+      assertThat(killed.resolve("lake/images")).doesNotExist();
+
       killWhen(museum, killed, () -> hasCommit(killed.resolve("lake/embeddings")));
       assertThat(killed.resolve("lake/edges")).doesNotExist();
 

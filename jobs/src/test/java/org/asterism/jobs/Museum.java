@@ -3,6 +3,7 @@ package org.asterism.jobs;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.asterism.sandbox.collection.Collection;
 import org.asterism.sandbox.collection.GeneratedCollection;
@@ -61,6 +62,9 @@ final class Museum implements AutoCloseable {
     set.put("sources.aic.rate", "0");
     set.put("sources.met.rate", "0");
     set.put("sources.commons.rate", "0");
+    for (String source : List.of("aic", "met", "commons")) {
+      set.put("sources.%s.limit".formatted(source), "null");
+    }
     set.put("fetch.rate", "0");
     set.put(
         "history.relations",
