@@ -18,8 +18,7 @@ sealed interface Start {
   default Map<Affinity, Double> confidences() {
     Map<Affinity, Double> confidences = new EnumMap<>(Affinity.class);
     embeddings()
-        .forEach(
-            (affinity, each) -> confidences.put(affinity, Scorer.rounded(each.confidence())));
+        .forEach((affinity, each) -> confidences.put(affinity, Scorer.rounded(each.confidence())));
     return confidences;
   }
 
