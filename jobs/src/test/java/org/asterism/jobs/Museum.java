@@ -72,6 +72,17 @@ final class Museum implements AutoCloseable {
     return set;
   }
 
+  /** The same, asking no museum more than so many times a second. */
+  Map<String, String> overrides(Path folder, int rate) {
+    Map<String, String> set = new LinkedHashMap<>(overrides(folder));
+    set.put("contact", "curator@museum.example");
+    for (String source : List.of("aic", "met", "commons")) {
+      set.put("sources.%s.rate".formatted(source), Integer.toString(rate));
+      set.put("sources.%s.concurrency".formatted(source), "4");
+    }
+    return set;
+  }
+
   Settings settings(Path folder) {
     return JobOptions.settings(Conf.FILE, overrides(folder));
   }

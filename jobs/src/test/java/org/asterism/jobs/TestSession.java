@@ -9,7 +9,8 @@ final class TestSession {
   private TestSession() {}
 
   private static SparkSession start() {
-    System.setProperty("spark.master", "local[2]");
+    // More tasks than cores, since tasks that ask museums wait more than they work.
+    System.setProperty("spark.master", "local[4]");
     System.setProperty("spark.driver.host", "127.0.0.1");
     // Tables of a few rows are read sooner than code for reading them is compiled.
     System.setProperty("spark.sql.codegen.wholeStage", "false");

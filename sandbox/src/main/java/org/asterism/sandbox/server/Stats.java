@@ -15,14 +15,23 @@ final class Stats {
   /** More addresses than the largest museum has. */
   private static final int REMEMBERED_TARGETS = 1_000_000;
 
-  private final long opened = System.nanoTime();
+  private final Rate stated;
   private final Map<Museum, OfMuseum> museums = new EnumMap<>(Museum.class);
-  private final Arrivals whole;
+  private long opened;
+  private Arrivals whole;
 
   /**
    * @param stated the rate visitors are held to, though nothing is refused for it
    */
   Stats(Rate stated) {
+    this.stated = stated;
+    this.whole = new Arrivals(stated);
+    beginAnew();
+  }
+
+  /** Forgets all that was counted. */
+  synchronized void beginAnew() {
+    opened = System.nanoTime();
     whole = new Arrivals(stated);
     for (Museum each : Museum.values()) {
       museums.put(each, new OfMuseum(stated));

@@ -79,8 +79,7 @@ class ConditionalGetTest {
 
   @Test
   void whatIsAskedForAgainIsCounted() throws Exception {
-    try (SandboxServer counting =
-        SandboxServer.start(COLLECTION, SandboxOptions.wellBehaved())) {
+    try (SandboxServer counting = SandboxServer.start(COLLECTION, SandboxOptions.wellBehaved())) {
       Visitor caller = new Visitor(counting);
       for (int i = 0; i < 3; i++) {
         caller.get("/aic/api/v1/artworks/2000");
