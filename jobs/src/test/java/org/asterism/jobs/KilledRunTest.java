@@ -26,7 +26,7 @@ class KilledRunTest {
     Path data = folder.resolve("data");
     Path before = folder.resolve("before");
     Path killed = folder.resolve("killed");
-    try (Museum museum = new Museum()) {
+    try (Museum museum = new Museum(45)) {
       Settings settings = museum.settings(data);
       Jobs.run(
           TestSession.SPARK,

@@ -13,14 +13,8 @@ import org.asterism.sandbox.server.SandboxServer;
 
 /** A small sandbox museum that is open while tests run, and settings that lead there. */
 final class Museum implements AutoCloseable {
-  private static final int FEW_WORKS = 60;
-
   private final int works;
   private final SandboxServer server;
-
-  Museum() {
-    this(FEW_WORKS);
-  }
 
   Museum(int works) {
     this(GeneratedCollection.of(42, works), SandboxOptions.wellBehaved());

@@ -42,10 +42,6 @@ final class SmallDisk implements AutoCloseable {
     remount("ro");
   }
 
-  void unseal() throws Exception {
-    remount("rw");
-  }
-
   private void remount(String option) throws Exception {
     if (!isDone("mount", "-o", "remount," + option, folder.toString())) {
       throw new IllegalStateException("the disk cannot be mounted with " + option);

@@ -16,6 +16,8 @@ final class TestSession {
     System.setProperty("spark.sql.codegen.wholeStage", "false");
     System.setProperty("spark.sql.codegen.factoryMode", "NO_CODEGEN");
     System.setProperty("spark.sql.adaptive.enabled", "false");
+    System.setProperty("spark.databricks.delta.stats.collect", "false");
+    System.setProperty("spark.databricks.delta.stats.skipping", "false");
     System.setProperty(
         "spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir") + "/asterism-warehouse");
     return Jobs.session("tests");

@@ -84,8 +84,9 @@ public final class StageRunner implements AutoCloseable {
     try {
       lake.clearStaging();
       record(stage, RunsTable.Outcome.FAILED, startedAt, nothing, inputs);
-    } catch (Exception | FSError unwritten) {
-      failure.addSuppressed(unwritten);
+    } catch (Exception | FSError alike) {
+      failure.addSuppressed(alike);
+      unwritten.clear();
     }
   }
 

@@ -19,7 +19,6 @@ import org.asterism.core.artwork.Artwork;
 import org.asterism.core.licence.Attribution;
 import org.asterism.core.licence.Licence;
 import org.asterism.pipeline.Recorded;
-import org.asterism.pipeline.manners.PoliteHttp;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,20 +30,25 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ChangedSchemaTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Records of each source: enough to meet every field. */
-  private static final int RECORDS = 3;
-
   private static final List<String> STRANGE =
       List.of(
-          "null", "7", "-2147483649", "0.5", "true", "\"\"", "\"  \"", "\"x\"", "\"9999999999\"",
-          "\"-0000-13-45\"", "\"DÃ¼rer\"", "\"\\u0000\\ud800\"", "\"http://[\"", "[]", "{}",
-          "[null]", "[7]", "[\"x\"]", "[{}]", "[[\"x\"]]", "{\"x\": 1}");
+          "null",
+          "-2147483649",
+          "0.5",
+          "true",
+          "\"\"",
+          "\"x\"",
+          "\"-0000-13-45\"",
+          "\"\\u0000\\ud800\"",
+          "\"http://[\"",
+          "[]",
+          "[null]",
+          "[{}]",
+          "{\"x\": 1}");
 
   static Stream<Arguments> sources() {
     JsonNode nothing = MissingNode.getInstance();
-    Map<String, FlickrLicence> licences =
-        Map.of("9", new FlickrLicence("9", "CC0", Licence.CC0));
-    JsonApi unasked = new JsonApi(PoliteHttp.keeping(TestSources.MANNERS));
+    Map<String, FlickrLicence> licences = Map.of("9", new FlickrLicence("9", "CC0", Licence.CC0));
     return Stream.of(
         source("aic/api-data/artworks", json -> ArtInstituteOfChicago.read(json, nothing)),
         source("met", json -> TheMet.read(json.path("objectID").asInt(1), json)),
@@ -54,37 +58,24 @@ class ChangedSchemaTest {
         source("europeana", json -> Europeana.read(json, new Secret("k"))),
         source("flickr", json -> FlickrPhoto.read(json, licences)),
         source("unsplash/extracted", Unsplash::read),
-        source("rijksmuseum/linked-art", json -> LinkedArt.read(json, json, json)),
-        source("aic/docs-examples", json -> manifest(unasked, json)));
+        source("rijksmuseum/linked-art", json -> LinkedArt.read(json, json, json)));
   }
 
   private static Arguments source(String recorded, Function<JsonNode, Harvest> reader) {
     return Arguments.of(recorded, reader);
   }
 
-  private static Harvest manifest(JsonApi api, JsonNode json) {
-    try {
-      return new IiifManifest("mine", null, api).read(json);
-    } catch (NoAnswerException e) {
-      // The address of a picture's service led nowhere; a later run asks again.
-      return new Harvest.Unreadable("", e.getMessage(), "");
-    }
-  }
-
   @ParameterizedTest
   @MethodSource("sources")
   void aFieldOfAnotherTypeNeverEndsAListing(String recorded, Function<JsonNode, Harvest> reader) {
-    List<JsonNode> records =
+    JsonNode record =
         records(recorded)
             .filter(json -> reader.apply(json) instanceof Harvest.Found)
-            .limit(RECORDS)
-            .toList();
-    assertThat(records).isNotEmpty();
+            .findFirst()
+            .orElseThrow();
     int changed = 0;
-    for (JsonNode record : records) {
-      for (String value : STRANGE) {
-        changed += everyPlace(record, value, json -> assertRead(reader, json, value));
-      }
+    for (String value : STRANGE) {
+      changed += everyPlace(record, value, json -> assertRead(reader, json, value));
     }
     assertThat(changed).isGreaterThan(100);
   }
@@ -129,8 +120,7 @@ class ChangedSchemaTest {
       json.fields()
           .forEachRemaining(
               field -> {
-                String inner =
-                    place + "/" + field.getKey().replace("~", "~0").replace("/", "~1");
+                String inner = place + "/" + field.getKey().replace("~", "~0").replace("/", "~1");
                 places.add(inner);
                 collect(field.getValue(), inner, places);
               });
@@ -155,8 +145,14 @@ class ChangedSchemaTest {
         .flatMap(
             json -> {
               for (String list :
-                  List.of("/_response/data", "/data", "/items", "/photos/photo", "/query/pages",
-                      "/body/results", "/body")) {
+                  List.of(
+                      "/_response/data",
+                      "/data",
+                      "/items",
+                      "/photos/photo",
+                      "/query/pages",
+                      "/body/results",
+                      "/body")) {
                 JsonNode found = json.at(list);
                 if (found.isContainerNode() && !found.has("id")) {
                   return StreamSupport.stream(found.spliterator(), false);
