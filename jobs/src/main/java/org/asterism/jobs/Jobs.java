@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import org.apache.hadoop.fs.FSError;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import org.asterism.core.AsterismException;
@@ -42,7 +43,7 @@ final class Jobs {
     try {
       return line.setExecutionExceptionHandler((failure, command, parsed) -> complain(failure))
           .execute(args);
-    } catch (LinkageError | OutOfMemoryError failure) {
+    } catch (LinkageError | OutOfMemoryError | FSError failure) {
       return complain(failure);
     }
   }
@@ -90,7 +91,9 @@ final class Jobs {
         .config(
             "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
         .config("spark.sql.session.timeZone", "UTC")
-        .config("spark.executor.heartbeatInterval", "1s")
+        // What running tasks have counted comes with a heartbeat. One that is not answered within
+        // the interval counts as missed, so on a busy machine a second would be too short.
+        .config("spark.executor.heartbeatInterval", "5s")
         .getOrCreate();
   }
 

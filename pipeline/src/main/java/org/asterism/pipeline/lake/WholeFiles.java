@@ -5,10 +5,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -21,6 +25,9 @@ import org.apache.spark.util.SerializableConfiguration;
  */
 public final class WholeFiles implements Serializable {
   private static final long serialVersionUID = 1;
+
+  /** The scheme of files on this machine. */
+  private static final String HERE = "file";
 
   /** Here a file appears when its stream is closed, and renaming would copy it. */
   private static final Set<String> APPEARING_WHOLE = Set.of("s3a", "s3", "gs");
@@ -48,23 +55,80 @@ public final class WholeFiles implements Serializable {
       writeTo(files, target, bytes);
       return;
     }
-    Path partial = new Path(partialFolder(), UUID.randomUUID().toString());
-    writeTo(files, partial, bytes);
-    files.mkdirs(target.getParent());
-    // Another task may have brought the same meanwhile.
-    if (!files.rename(partial, target)) {
-      files.delete(partial, false);
+    if (isHere(files)) {
+      writeHere(target, bytes);
+      return;
     }
+    Path partial = new Path(partialFolder(), UUID.randomUUID().toString());
+    try {
+      writeTo(files, partial, bytes);
+      files.mkdirs(target.getParent());
+      // Another task may have brought the same meanwhile.
+      if (!files.rename(partial, target)) {
+        files.delete(partial, false);
+      }
+    } catch (IOException e) {
+      discard(files, partial, e);
+      throw e;
+    }
+  }
+
+  /** Hadoop would start a process for each file, to set its permissions. */
+  private void writeHere(Path target, byte[] bytes) throws IOException {
+    java.nio.file.Path partial = here(partialFolder()).resolve(UUID.randomUUID().toString());
+    java.nio.file.Path whole = here(target);
+    try {
+      inFolder(partial, () -> Files.write(partial, bytes));
+      inFolder(whole, () -> Files.move(partial, whole, StandardCopyOption.ATOMIC_MOVE));
+    } catch (IOException e) {
+      Files.deleteIfExists(partial);
+      throw e;
+    }
+  }
+
+  /** What puts a file somewhere. */
+  private interface Putting {
+    void run() throws IOException;
+  }
+
+  /** Makes the folder only where it lacks, which is seldom. */
+  private static void inFolder(java.nio.file.Path file, Putting putting) throws IOException {
+    try {
+      putting.run();
+    } catch (NoSuchFileException e) {
+      Files.createDirectories(file.getParent());
+      putting.run();
+    }
+  }
+
+  private static boolean isHere(FileSystem files) {
+    return HERE.equals(files.getUri().getScheme());
+  }
+
+  private static java.nio.file.Path here(Path path) {
+    return java.nio.file.Path.of(path.toUri().getPath()).toAbsolutePath();
   }
 
   private static void writeTo(FileSystem files, Path path, byte[] bytes) throws IOException {
     try (OutputStream out = files.create(path)) {
       out.write(bytes);
+    } catch (FSError e) {
+      // What Hadoop makes of a local disk that is full.
+      throw e.getCause() instanceof IOException cause ? cause : new IOException(e);
+    }
+  }
+
+  private static void discard(FileSystem files, Path partial, IOException why) {
+    try {
+      files.delete(partial, false);
+    } catch (IOException e) {
+      why.addSuppressed(e);
     }
   }
 
   public boolean holds(String name) throws IOException {
-    return fileSystem().exists(path(name));
+    FileSystem files = fileSystem();
+    return isHere(files) ? Files.exists(here(path(name))) : files.exists(path(name));
   }
 
   public byte[] read(String name) throws IOException {
