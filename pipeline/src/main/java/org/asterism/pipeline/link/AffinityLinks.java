@@ -53,17 +53,16 @@ final class AffinityLinks {
     }
   }
 
-  Outcome outcome() {
-    Dataset<Row> vectors =
-        lake.staged("vectors-" + affinity.key(), Collection.vectors(embeddings));
-    Collection collection = Collection.of(vectors, affinity);
-    Update update = new Update(lake, affinity, embeddings, vectors, collection, settings);
-    if (update.isNothing() && (collection.vectors() == 0 || update.hasSettings())) {
+  Outcome outcome(Census census) {
+    Collection collection = census.collection(affinity);
+    boolean isLinked = census.isLinkedWith(affinity, settings);
+    if (!census.hasChanges(affinity) && (isLinked || collection.vectors() == 0)) {
       return new Outcome(collection.vectors(), Written.NOTHING, Refused.NONE, List.of());
     }
+    Update update =
+        new Update(lake, affinity, embeddings, census.changes(affinity), collection, settings);
     // With CSLS one more picture changes how much of a hub all others are.
-    Update.Sought sought =
-        settings.csls() == 0 && update.hasSettings() ? update.sought() : null;
+    Update.Sought sought = isLinked && settings.csls() == 0 ? update.sought() : null;
     Outcome outcome =
         sought == null
             ? everything(collection)
@@ -72,8 +71,7 @@ final class AffinityLinks {
                 update.apply(sought),
                 sought.refused(),
                 List.of(affinity.key() + ": what is new"));
-    Linked.TABLE.replace(
-        lake, Linked.of(affinity), Linked.rows(vectors, affinity, settings));
+    Linked.TABLE.replace(lake, Linked.of(affinity), census.linked(affinity, settings));
     return outcome;
   }
 

@@ -42,9 +42,10 @@ public final class Link implements Stage {
 
   @Override
   public StageResult run(Lake lake, Progress progress) {
+    Census census = new Census(lake);
     AffinityLinks.Outcome all = AffinityLinks.Outcome.NOTHING;
     for (Affinity affinity : Affinity.values()) {
-      all = all.plus(new AffinityLinks(lake, affinity, settings, progress).outcome());
+      all = all.plus(new AffinityLinks(lake, affinity, settings, progress).outcome(census));
     }
     return StageResult.of(all.vectors(), all.written())
         .withRefused(all.refused().count(), all.refused().sample())

@@ -1,7 +1,6 @@
 package org.asterism.pipeline.link;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
@@ -10,7 +9,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 import org.asterism.core.affinity.Affinity;
-import org.asterism.pipeline.embed.Embeddings;
 import org.asterism.pipeline.lake.Lake;
 import org.asterism.pipeline.lake.LakeTable;
 
@@ -41,19 +39,6 @@ public final class Linked {
 
   static Column of(Affinity affinity) {
     return col(AFFINITY).equalTo(affinity.key());
-  }
-
-  /**
-   * What the table holds once all of a collection are linked.
-   *
-   * @param vectors rows of {@link Collection#vectors}
-   */
-  static Dataset<Row> rows(Dataset<Row> vectors, Affinity affinity, LinkSettings settings) {
-    return vectors.select(
-        col(Embeddings.IMAGE_ID).as(IMAGE_ID),
-        lit(affinity.key()).as(AFFINITY),
-        col(VECTOR_HASH),
-        lit(settings.toString()).as(SETTINGS));
   }
 
   /**

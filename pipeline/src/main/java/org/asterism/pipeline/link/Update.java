@@ -29,8 +29,7 @@ final class Update {
   private static final double MOST = 0.2;
 
   private static final String ID = Embeddings.IMAGE_ID;
-  private static final String IS_HERE = "is_here";
-  private static final String WAS_HERE = "was_here";
+  private static final String IS_HERE = Census.IS_HERE;
 
   private final Lake lake;
   private final Affinity affinity;
@@ -42,52 +41,22 @@ final class Update {
 
   /**
    * @param embeddings rows of one affinity
-   * @param vectors of these, rows of {@link Collection#vectors}
+   * @param changes rows of {@link Census#changes}
    */
   Update(
       Lake lake,
       Affinity affinity,
       Dataset<Row> embeddings,
-      Dataset<Row> vectors,
+      Dataset<Row> changes,
       Collection collection,
       LinkSettings settings) {
     this.lake = lake;
     this.affinity = affinity;
     this.embeddings = embeddings;
+    this.changes = changes;
     this.collection = collection;
     this.settings = settings;
     this.edges = Edges.TABLE.read(lake).where(col(Edges.AFFINITY).equalTo(affinity.key()));
-    this.changes =
-        lake.staged(
-            "changed-" + affinity.key(), changes(vectors, Linked.TABLE.read(lake), affinity));
-  }
-
-  /** New, changed and vanished pictures. */
-  private static Dataset<Row> changes(
-      Dataset<Row> vectors, Dataset<Row> linked, Affinity affinity) {
-    String hash = Linked.VECTOR_HASH;
-    Dataset<Row> now = vectors.select(col(ID), col(hash).as("now"));
-    Dataset<Row> before =
-        linked
-            .where(Linked.of(affinity))
-            .select(col(Linked.IMAGE_ID).as(ID), col(hash).as("before"));
-    return now.join(before, new String[] {ID}, "full_outer")
-        .where(col("now").eqNullSafe(col("before")).equalTo(lit(false)))
-        .select(
-            col(ID),
-            col("now").isNotNull().as(IS_HERE),
-            col("before").isNotNull().as(WAS_HERE));
-  }
-
-  /** Whether all edges there are were made with these settings. */
-  boolean hasSettings() {
-    Dataset<Row> linked = Linked.TABLE.read(lake).where(Linked.of(affinity));
-    return !linked.isEmpty()
-        && linked.where(col(Linked.SETTINGS).notEqual(settings.toString())).isEmpty();
-  }
-
-  boolean isNothing() {
-    return changes.isEmpty();
   }
 
   /**
@@ -148,7 +117,7 @@ final class Update {
 
   /** Vectors that edges were made of and that are no more. */
   private Dataset<Row> gone() {
-    return changes.where(col(WAS_HERE)).select(ID);
+    return changes.where(col(Census.WAS_HERE)).select(ID);
   }
 
   /** The last edge of everyone who has k. */
