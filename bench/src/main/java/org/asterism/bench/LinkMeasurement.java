@@ -201,23 +201,12 @@ final class LinkMeasurement extends Measurement {
         List<Row> rows =
             IntStream.range(from, Math.min(from + ROWS_A_WRITE, part.to()))
                 .mapToObj(
-                    i -> RowFactory.create(id(i), key, "bench", vectors.get(i), "bench"))
+                    i -> RowFactory.create(id(i), key, "bench", vectors.get(i), "bench", 1f))
                 .toList();
-        Embeddings.TABLE.append(lake, withAllColumns(lake, rows));
+        Embeddings.TABLE.append(
+            lake, lake.spark().createDataFrame(rows, Embeddings.SCHEMA));
       }
     }
-  }
-
-  private static Dataset<Row> withAllColumns(Lake lake, List<Row> rows) {
-    return lake.spark()
-        .createDataFrame(
-            rows,
-            Embeddings.TABLE.part(
-                Embeddings.IMAGE_ID,
-                Embeddings.AFFINITY,
-                Embeddings.MODEL,
-                Embeddings.VECTOR,
-                Embeddings.INPUT_HASH));
   }
 
   private static String id(int number) {
