@@ -31,8 +31,7 @@ final class AllPairs implements AutoCloseable {
   private static Block block(List<float[]> vectors, int number, int count, int dimension) {
     int from = (int) ((long) vectors.size() * number / count);
     int to = (int) ((long) vectors.size() * (number + 1) / count);
-    String[] ids =
-        IntStream.range(from, to).mapToObj("%09d"::formatted).toArray(String[]::new);
+    String[] ids = IntStream.range(from, to).mapToObj("%09d"::formatted).toArray(String[]::new);
     float[] numbers = new float[ids.length * dimension];
     for (int row = 0; row < ids.length; row++) {
       System.arraycopy(vectors.get(from + row), 0, numbers, row * dimension, dimension);
@@ -56,7 +55,11 @@ final class AllPairs implements AutoCloseable {
     }
     IntStream.range(0, blocks.size()).forEach(each -> tasks.add(meeting(each, each, gathered)));
     workers.sum(tasks);
-    return gathered.stream().flatMap(AllPairs::lastScores).mapToDouble(each -> each).average().orElse(0);
+    return gathered.stream()
+        .flatMap(AllPairs::lastScores)
+        .mapToDouble(each -> each)
+        .average()
+        .orElse(0);
   }
 
   private Callable<Double> meeting(int left, int right, List<Gathered> gathered) {

@@ -181,8 +181,7 @@ final class LinkMeasurement extends Measurement {
     if (file != null) {
       affinities.add(VectorSet.read(file, n == null ? Integer.MAX_VALUE : n));
     }
-    int size =
-        affinities.isEmpty() ? (n == null ? DRAWN : n) : affinities.get(0).size();
+    int size = affinities.isEmpty() ? (n == null ? DRAWN : n) : affinities.get(0).size();
     for (int affinity = affinities.size(); affinity < dimensions.size(); affinity++) {
       affinities.add(VectorSet.drawn(size, dimensions.get(affinity)));
     }
@@ -200,11 +199,9 @@ final class LinkMeasurement extends Measurement {
       for (int from = part.from(); from < part.to(); from += ROWS_A_WRITE) {
         List<Row> rows =
             IntStream.range(from, Math.min(from + ROWS_A_WRITE, part.to()))
-                .mapToObj(
-                    i -> RowFactory.create(id(i), key, "bench", vectors.get(i), "bench", 1f))
+                .mapToObj(i -> RowFactory.create(id(i), key, "bench", vectors.get(i), "bench", 1f))
                 .toList();
-        Embeddings.TABLE.append(
-            lake, lake.spark().createDataFrame(rows, Embeddings.SCHEMA));
+        Embeddings.TABLE.append(lake, lake.spark().createDataFrame(rows, Embeddings.SCHEMA));
       }
     }
   }
@@ -231,8 +228,7 @@ final class LinkMeasurement extends Measurement {
     sgemm.run();
     sgemm.run();
     double rate = 2 * sgemm.operations() / ((System.nanoTime() - start) / 1e9);
-    double all =
-        dimensions.stream().mapToDouble(each -> (double) size * size * each).sum();
+    double all = dimensions.stream().mapToDouble(each -> (double) size * size * each).sum();
     return all / rate;
   }
 

@@ -37,7 +37,19 @@ final class Sgemm implements AutoCloseable {
     blas_set_num_threads(1);
     return () -> {
       cblas_sgemm(
-          CblasRowMajor, CblasNoTrans, CblasNoTrans, SIDE, SIDE, SIDE, 1, a, SIDE, b, SIDE, 0, c,
+          CblasRowMajor,
+          CblasNoTrans,
+          CblasNoTrans,
+          SIDE,
+          SIDE,
+          SIDE,
+          1,
+          a,
+          SIDE,
+          b,
+          SIDE,
+          0,
+          c,
           SIDE);
       return (double) c.get(SIDE + 1);
     };
@@ -58,8 +70,7 @@ final class Sgemm implements AutoCloseable {
     float[] a = new float[SIDE * SIDE];
     return () -> {
       float[] c = new float[SIDE * SIDE];
-      JavaBLAS.getInstance()
-          .sgemm("N", "N", SIDE, SIDE, SIDE, 1, a, SIDE, a, SIDE, 0, c, SIDE);
+      JavaBLAS.getInstance().sgemm("N", "N", SIDE, SIDE, SIDE, 1, a, SIDE, a, SIDE, 0, c, SIDE);
       return (double) c[SIDE + 1];
     };
   }

@@ -139,16 +139,4 @@ class BenchTest {
     assertThat(json.get("mean_score_at_k").asDouble())
         .isCloseTo(Arrays.stream(third).average().orElseThrow(), within(0.01));
   }
-
-  @Test
-  void linkingIsHeldAgainstTheBareMultiplicationAndAnUpdateAgainstAll() throws Exception {
-    int exit = bench("link", "--n", "300", "--d", "16,8", "--k", "4");
-
-    assertThat(exit).isZero();
-    JsonNode json = json();
-    assertThat(json.get("added").asInt()).isEqualTo(3);
-    assertThat(json.get("update_gives_the_same_edges").asBoolean()).isTrue();
-    assertThat(json.get("recall_of_sample").asDouble()).isEqualTo(1);
-    assertThat(json.get("ratio").asDouble()).isPositive();
-  }
 }

@@ -98,8 +98,7 @@ final class AffinityLinks {
     }
     Written written =
         write(
-            blocks,
-            ExactNeighbours.shares(lake, blocks, settings, met("pairs of blocks", pairs)));
+            blocks, ExactNeighbours.shares(lake, blocks, settings, met("pairs of blocks", pairs)));
     return new Outcome(
         collection.vectors(),
         written,

@@ -56,8 +56,7 @@ final class Against {
       @Nullable Block offered,
       LinkSettings settings,
       long batch) {
-    JavaSparkContext context =
-        JavaSparkContext.fromSparkContext(all.sparkSession().sparkContext());
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(all.sparkSession().sparkContext());
     Broadcast<Few> few = context.broadcast(new Few(sought, offered));
     return all.sparkSession()
         .createDataFrame(
@@ -70,8 +69,7 @@ final class Against {
   }
 
   /** What every task holds. */
-  private record Few(@Nullable Block sought, @Nullable Block offered)
-      implements Serializable {
+  private record Few(@Nullable Block sought, @Nullable Block offered) implements Serializable {
     Stream<Block> blocks() {
       return Stream.of(sought, offered).filter(block -> block != null);
     }

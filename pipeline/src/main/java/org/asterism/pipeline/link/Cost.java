@@ -46,8 +46,7 @@ record Cost(double exactSeconds, double approximateSeconds) {
       graph.nearest(queries, settings);
       query = (System.nanoTime() - start) / 1e9 / PROBING_QUERIES;
     }
-    double deeper =
-        Math.log(Math.min(n, ApproximateNeighbours.SHARD)) / Math.log(PROBED);
+    double deeper = Math.log(Math.min(n, ApproximateNeighbours.SHARD)) / Math.log(PROBED);
     int shards = ApproximateNeighbours.shards(collection.vectors());
     double approximate = n * (build + shards * query) * deeper / Math.min(cores, shards);
     return new Cost(exact, approximate);

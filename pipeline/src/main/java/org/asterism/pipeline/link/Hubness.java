@@ -6,9 +6,9 @@ import org.apache.spark.util.LongAccumulator;
 import org.asterism.pipeline.lake.Lake;
 
 /**
- * How much of a hub each picture is, for CSLS: 2·cos(x, y) − r(x) − r(y), where r is the mean cosine
- * of a picture and its nearest. Of one picture's neighbours r(x) is the same, so cos(x, y) − r(y)/2
- * ranks them alike; r(y)/2 is what a neighbour loses.
+ * How much of a hub each picture is, for CSLS: 2·cos(x, y) − r(x) − r(y), where r is the mean
+ * cosine of a picture and its nearest. Of one picture's neighbours r(x) is the same, so cos(x, y) −
+ * r(y)/2 ranks them alike; r(y)/2 is what a neighbour loses.
  */
 final class Hubness {
   private Hubness() {}

@@ -1,7 +1,5 @@
 package org.asterism.pipeline.link;
 
-import static org.apache.spark.sql.functions.col;
-
 import java.util.List;
 import org.asterism.core.affinity.Affinity;
 import org.asterism.pipeline.embed.Embeddings;
@@ -10,7 +8,6 @@ import org.asterism.pipeline.lake.LakeTable;
 import org.asterism.pipeline.lake.Progress;
 import org.asterism.pipeline.lake.Stage;
 import org.asterism.pipeline.lake.StageResult;
-import org.asterism.pipeline.lake.Written;
 
 /** Finds each picture's nearest neighbours by each affinity. */
 public final class Link implements Stage {

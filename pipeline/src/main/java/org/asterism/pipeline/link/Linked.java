@@ -42,8 +42,8 @@ public final class Linked {
   }
 
   /**
-   * Forgets these pictures and all that have one of them for a neighbour, so that the next run links
-   * them anew. Call it before their edges are removed.
+   * Forgets these pictures and all that have one of them for a neighbour, so that the next run
+   * links them anew. Call it before their edges are removed.
    */
   public static void forget(Lake lake, Object[] imageIds) {
     Dataset<Row> lost =

@@ -51,7 +51,8 @@ public enum Multiplier {
       }
       LOG.warn("OpenBLAS multiplies wrongly on this processor; the JVM multiplies instead.");
     } catch (LinkageError | RuntimeException missing) {
-      LOG.warn("OpenBLAS cannot be used here ({}); the JVM multiplies instead.", missing.toString());
+      LOG.warn(
+          "OpenBLAS cannot be used here ({}); the JVM multiplies instead.", missing.toString());
     }
     return JVM;
   }

@@ -16,8 +16,7 @@ public final class NearestLists implements Serializable {
   private final String[] ids;
   private final float[] hubness;
 
-  private NearestLists(
-      int[] ends, int[] rows, float[] cosines, String[] ids, float[] hubness) {
+  private NearestLists(int[] ends, int[] rows, float[] cosines, String[] ids, float[] hubness) {
     this.ends = ends;
     this.rows = rows;
     this.cosines = cosines;

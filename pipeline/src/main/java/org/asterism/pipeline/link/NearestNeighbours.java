@@ -36,11 +36,8 @@ final class NearestNeighbours {
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Neighbourhood(String[] ids, Gathered nearest) {}
 
-  static JavaRDD<Neighbourhood> gathered(
-      JavaPairRDD<Integer, Share> shares, int blocks, int k) {
-    return shares
-        .partitionBy(new HashPartitioner(blocks))
-        .mapPartitions(of -> gather(of, k));
+  static JavaRDD<Neighbourhood> gathered(JavaPairRDD<Integer, Share> shares, int blocks, int k) {
+    return shares.partitionBy(new HashPartitioner(blocks)).mapPartitions(of -> gather(of, k));
   }
 
   /** A partition is a block; what is held does not grow with the number of its shares. */

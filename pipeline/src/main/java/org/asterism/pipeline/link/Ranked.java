@@ -2,7 +2,9 @@ package org.asterism.pipeline.link;
 
 import java.util.Arrays;
 
-/** Some rows of a block with their cosines, highest score first, of equals the smaller row first. */
+/**
+ * Some rows of a block with their cosines, highest score first, of equals the smaller row first.
+ */
 final class Ranked {
   private final int[] rows;
   private final float[] cosines;

@@ -27,8 +27,7 @@ record Recall(double share, int sample) {
    * @param embeddings rows of one affinity
    * @param edges of that affinity
    */
-  static Recall of(
-      Dataset<Row> embeddings, Dataset<Row> edges, LinkSettings settings, long batch) {
+  static Recall of(Dataset<Row> embeddings, Dataset<Row> edges, LinkSettings settings, long batch) {
     List<Vector> drawn =
         embeddings
             .select(Embeddings.IMAGE_ID, Embeddings.VECTOR)

@@ -14,8 +14,7 @@ record Refused(long count, List<String> sample) implements Serializable {
   static final Refused NONE = new Refused(0, List.of());
 
   static Refused of(String imageId, String affinity, String objection) {
-    return new Refused(
-        1, List.of("%s: its %s vector %s".formatted(imageId, affinity, objection)));
+    return new Refused(1, List.of("%s: its %s vector %s".formatted(imageId, affinity, objection)));
   }
 
   Refused plus(Refused other) {

@@ -137,9 +137,7 @@ final class Update {
                 .select(Edges.SRC)
                 .union(gone)
                 .union(
-                    edges
-                        .join(gone.withColumnRenamed(ID, Edges.DST), Edges.DST)
-                        .select(Edges.SRC))
+                    edges.join(gone.withColumnRenamed(ID, Edges.DST), Edges.DST).select(Edges.SRC))
                 .distinct());
     Dataset<Row> held =
         edges.join(touched, new String[] {Edges.SRC}, "left_semi").select(columns());
@@ -147,10 +145,7 @@ final class Update {
         held.select(Edges.SRC, Edges.DST, Edges.WEIGHT)
             .join(gone.withColumnRenamed(ID, Edges.SRC), new String[] {Edges.SRC}, "left_anti")
             .join(gone.withColumnRenamed(ID, Edges.DST), new String[] {Edges.DST}, "left_anti")
-            .join(
-                sought.ids().select(col(ID).as(Edges.SRC)),
-                new String[] {Edges.SRC},
-                "left_anti")
+            .join(sought.ids().select(col(ID).as(Edges.SRC)), new String[] {Edges.SRC}, "left_anti")
             .select(Edges.SRC, Edges.DST, Edges.WEIGHT);
     return Edges.TABLE.replaceRows(lake, held, ranked(staying.union(found).distinct()));
   }
@@ -168,8 +163,7 @@ final class Update {
   }
 
   private Dataset<Row> ranked(Dataset<Row> pairs) {
-    var nearestFirst =
-        Window.partitionBy(Edges.SRC).orderBy(desc(Edges.WEIGHT), col(Edges.DST));
+    var nearestFirst = Window.partitionBy(Edges.SRC).orderBy(desc(Edges.WEIGHT), col(Edges.DST));
     return pairs
         .withColumn(Edges.RANK, row_number().over(nearestFirst))
         .where(col(Edges.RANK).leq(settings.k()))
@@ -178,8 +172,6 @@ final class Update {
   }
 
   private static Column[] columns() {
-    return Arrays.stream(Edges.SCHEMA.fieldNames())
-        .map(name -> col(name))
-        .toArray(Column[]::new);
+    return Arrays.stream(Edges.SCHEMA.fieldNames()).map(name -> col(name)).toArray(Column[]::new);
   }
 }

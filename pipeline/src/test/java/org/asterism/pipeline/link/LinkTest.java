@@ -61,11 +61,7 @@ class LinkTest {
   }
 
   private List<String> edges() {
-    return Edges.TABLE
-        .read(lake)
-        .orderBy(Edges.SRC, Edges.RANK)
-        .collectAsList()
-        .stream()
+    return Edges.TABLE.read(lake).orderBy(Edges.SRC, Edges.RANK).collectAsList().stream()
         .map(
             row ->
                 Vectors.edge(
@@ -126,7 +122,8 @@ class LinkTest {
     embed(vectors);
     LinkSettings about = new LinkSettings(5, -1, 0, Search.APPROXIMATE);
 
-    assertThat(link(about).note()).isEqualTo("formal: approximately, recall 1.0000 of a sample of 150");
+    assertThat(link(about).note())
+        .isEqualTo("formal: approximately, recall 1.0000 of a sample of 150");
     assertThat(edges()).isEqualTo(Vectors.byBruteForce(vectors, about));
   }
 

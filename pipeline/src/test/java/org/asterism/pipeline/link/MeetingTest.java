@@ -23,8 +23,7 @@ class MeetingTest {
     TreeMap<String, float[]> vectors = Vectors.drawn(count, 7, twins, count);
     LinkSettings settings = new LinkSettings(k, threshold / 10.0);
 
-    assertThat(edges(vectors, blocks, settings))
-        .isEqualTo(Vectors.byBruteForce(vectors, settings));
+    assertThat(edges(vectors, blocks, settings)).isEqualTo(Vectors.byBruteForce(vectors, settings));
   }
 
   @Test

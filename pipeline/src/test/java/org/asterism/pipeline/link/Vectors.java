@@ -60,14 +60,10 @@ final class Vectors {
   }
 
   private static Stream<String> edges(
-      String src,
-      Map<String, float[]> vectors,
-      Map<String, Float> hubness,
-      LinkSettings settings) {
+      String src, Map<String, float[]> vectors, Map<String, Float> hubness, LinkSettings settings) {
     Map<String, Float> cosines = new TreeMap<>();
     others(src, vectors)
-        .forEach(
-            dst -> cosines.put(dst, UnitVectors.cosine(vectors.get(src), vectors.get(dst))));
+        .forEach(dst -> cosines.put(dst, UnitVectors.cosine(vectors.get(src), vectors.get(dst))));
     List<String> nearest =
         cosines.keySet().stream()
             .filter(dst -> cosines.get(dst) >= settings.least())
