@@ -59,7 +59,7 @@ final class FormalReasons {
       FormalAgreement most = agreements.get(0);
       ledger.give(Reason.Kind.ASPECT, "Most alike in " + measured(most), most.contribution());
     }
-    return ledger.restTo(Reason.Kind.REST, "All other aspects of their looks");
+    return ledger.restTo(Reason.Kind.REST, "All other aspects of the look");
   }
 
   private static List<Swatch> palette(Start start) {
