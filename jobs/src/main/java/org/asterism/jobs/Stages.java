@@ -3,6 +3,7 @@ package org.asterism.jobs;
 import java.util.List;
 import java.util.ArrayList;
 import org.asterism.core.AsterismException;
+import org.asterism.pipeline.chart.Chart;
 import org.asterism.pipeline.crawl.Crawl;
 import org.asterism.pipeline.embed.Embed;
 import org.asterism.pipeline.enrich.Enrich;
@@ -41,6 +42,10 @@ final class Stages {
 
   static Stage link(Settings settings) {
     return new Link(settings.link());
+  }
+
+  static Stage chart() {
+    return new Chart();
   }
 
   static Stage publish(Settings settings) {
@@ -105,6 +110,7 @@ final class Stages {
         walk(settings),
         embed(settings),
         link(settings),
+        chart(),
         publish(settings));
   }
 
@@ -117,6 +123,7 @@ final class Stages {
         walk(settings),
         embed(settings),
         link(settings),
+        chart(),
         publish(settings));
   }
 }

@@ -30,6 +30,8 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.asterism.core.affinity.Affinity;
+import org.asterism.pipeline.chart.Communities;
+import org.asterism.pipeline.chart.MapPoints;
 import org.asterism.pipeline.crawl.Objects;
 import org.asterism.pipeline.embed.Embeddings;
 import org.asterism.pipeline.enrich.Texts;
@@ -53,9 +55,12 @@ final class Graph {
           Embeddings.TABLE,
           Entities.TABLE,
           Relations.TABLE,
-          Edges.TABLE);
+          Edges.TABLE,
+          MapPoints.TABLE,
+          Communities.TABLE);
 
   static final String IMAGE = "Image";
+  private static final String COMMUNITY = "Community";
 
   /** Reasons are for reading; a pair of twins would share everything. */
   private static final int MOST_REASONS = 8;
@@ -113,6 +118,17 @@ final class Graph {
     Map<NodeKind, Dataset<Row>> nodes = new LinkedHashMap<>();
     List<String> vectors = Stream.of(Affinity.values()).map(Affinity::key).toList();
     add(nodes, IMAGE, images(), vectors);
+    add(
+        nodes,
+        COMMUNITY,
+        Communities.TABLE
+            .read(lake)
+            .select(
+                communityId().as(Nodes.ID),
+                col(Communities.NAME),
+                col(Communities.KEYWORDS),
+                col(Communities.WORKS)),
+        List.of());
     for (String type : entityTypes()) {
       add(
           nodes,
@@ -142,7 +158,14 @@ final class Graph {
   private Dataset<Row> images() {
     Dataset<Row> texts =
         Texts.TABLE.read(lake).select(col(Texts.IMAGE_ID), phrases().as("keywords"));
-    Dataset<Row> rows = pictures.join(texts, new String[] {Texts.IMAGE_ID}, "left");
+    Dataset<Row> places =
+        MapPoints.TABLE
+            .read(lake)
+            .select(MapPoints.IMAGE_ID, MapPoints.X, MapPoints.Y, MapPoints.PAGERANK);
+    Dataset<Row> rows =
+        pictures
+            .join(texts, new String[] {Texts.IMAGE_ID}, "left")
+            .join(places, new String[] {MapPoints.IMAGE_ID}, "left");
     Column[] vectors =
         Stream.of(Affinity.values()).map(each -> col(each.key())).toArray(Column[]::new);
     Column[] columns =
@@ -165,7 +188,10 @@ final class Graph {
                     col(Objects.SOURCE),
                     col(Objects.SOURCE_ID),
                     col(Objects.PAGE_URL),
-                    col(Images.DUPLICATE_OF)),
+                    col(Images.DUPLICATE_OF),
+                    col(MapPoints.X).cast("double").as("x"),
+                    col(MapPoints.Y).cast("double").as("y"),
+                    col(MapPoints.PAGERANK)),
                 Stream.of(vectors))
             .toArray(Column[]::new);
     return Embeddings.beside(rows, Embeddings.TABLE.read(lake)).select(columns);
@@ -191,8 +217,21 @@ final class Graph {
                   col(Entities.ID)),
               null));
     }
+    links.put(
+        new LinkKind("IN_COMMUNITY", IMAGE, COMMUNITY),
+        hashed(
+            plain(
+                MapPoints.TABLE.read(lake).join(
+                    pictures.select(Objects.IMAGE_ID), MapPoints.IMAGE_ID),
+                col(MapPoints.IMAGE_ID),
+                communityId()),
+            null));
     links.putAll(relations());
     return links;
+  }
+
+  private static Column communityId() {
+    return concat(lit("community:"), col(Communities.COMMUNITY).cast("string"));
   }
 
   static String typeOf(Affinity affinity) {

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.not;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.util.LongAccumulator;
@@ -74,31 +75,42 @@ public final class Neo4j implements Stage {
       if (shown.swept() && shown.state().equals(state)) {
         return StageResult.of(0, Written.NOTHING).withNote("the database has all of it already");
       }
-      Graph graph = new Graph(lake);
-      long works = graph.works();
-      if (works == 0) {
-        throw new AsterismException(
-            "Nothing was exported to Neo4j",
-            "the lake holds no picture that could be used, and a graph is not emptied by mistake",
-            "Run the stages before it, or nightly, which runs them all.");
-      }
       try {
-        Export export = new Export(lake, server, graph, shown.version(), progress);
-        export.prepare();
         marker.begin();
-        Written written = export.write();
-        if (written.total() > 0 || shown.version() == 0 || !shown.swept()) {
-          marker.show(shown.version() + 1, state);
-          export.sweep();
-        } else {
-          marker.show(shown.version(), state);
+        return export(lake, server, marker, state, progress);
+      } catch (Exception failure) {
+        // Spark's own failures are checked, though no Java signature says so.
+        Optional<AsterismException> known = Trouble.of(settings, failure);
+        if (known.isPresent()) {
+          throw known.get();
         }
-        marker.swept();
-        return StageResult.of(works, written);
-      } catch (RuntimeException failure) {
-        throw Trouble.of(settings, failure);
+        throw failure;
       }
     }
+  }
+
+  private StageResult export(
+      Lake lake, Server server, Marker marker, String state, Progress progress) {
+    Graph graph = new Graph(lake);
+    long works = graph.works();
+    if (works == 0) {
+      throw new AsterismException(
+          "Nothing was exported to Neo4j",
+          "the lake holds no picture that could be used, and a graph is not emptied by mistake",
+          "Run the stages before it, or nightly, which runs them all.");
+    }
+    Marker.Shown shown = marker.shown();
+    Export export = new Export(lake, server, graph, shown.version(), progress);
+    export.prepare();
+    Written written = export.write();
+    boolean isNew = written.total() > 0 || shown.version() == 0;
+    long version = shown.version() + (isNew ? 1 : 0);
+    marker.show(version, state);
+    if (isNew || !shown.swept()) {
+      export.sweep(version);
+    }
+    marker.swept();
+    return StageResult.of(works, written);
   }
 
   /** One export, under the version after the one that is shown. */
@@ -213,8 +225,8 @@ public final class Neo4j implements Stage {
           .collect(toMap(row -> row.getString(0), row -> row.getLong(1)));
     }
 
-    void sweep() {
-      schema.sweep(version + 1, List.copyOf(nodes.keySet()), types());
+    void sweep(long shown) {
+      schema.sweep(shown, List.copyOf(nodes.keySet()), types());
     }
   }
 }

@@ -58,7 +58,7 @@ final class Server implements AutoCloseable {
     try {
       return Failsafe.with(policy).get(task::get);
     } catch (RuntimeException failure) {
-      throw Trouble.of(settings, failure);
+      throw Trouble.of(settings, failure).<RuntimeException>map(known -> known).orElse(failure);
     }
   }
 

@@ -30,9 +30,9 @@ record Trouble(String kind, String code, String said) {
         .isPresent();
   }
 
-  /** In a person's words; a failure that is not the database's stays as it is. */
-  static RuntimeException of(Neo4jSettings settings, RuntimeException failure) {
-    return in(failure).<RuntimeException>map(each -> each.told(settings, failure)).orElse(failure);
+  /** In a person's words; nothing for a failure that is not the database's. */
+  static Optional<AsterismException> of(Neo4jSettings settings, Exception failure) {
+    return in(failure).map(each -> each.told(settings, failure));
   }
 
   private static Optional<Trouble> in(Throwable failure) {
@@ -81,7 +81,7 @@ record Trouble(String kind, String code, String said) {
           "Point neo4j.url at a server that can be written, or let the database be written.",
           cause);
     }
-    if (UNREACHABLE.contains(kind)) {
+    if (UNREACHABLE.contains(kind) || code.contains("DatabaseUnavailable")) {
       return told(
           settings,
           "cannot be reached",

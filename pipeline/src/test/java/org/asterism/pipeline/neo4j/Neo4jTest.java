@@ -3,11 +3,14 @@ package org.asterism.pipeline.neo4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
@@ -19,6 +22,8 @@ import org.asterism.core.formal.FormalBlock;
 import org.asterism.core.formal.FormalEncoder;
 import org.asterism.pipeline.CutWire;
 import org.asterism.pipeline.TestLake;
+import org.asterism.pipeline.chart.Communities;
+import org.asterism.pipeline.chart.MapPoints;
 import org.asterism.pipeline.crawl.Objects;
 import org.asterism.pipeline.embed.Embeddings;
 import org.asterism.pipeline.enrich.Texts;
@@ -83,9 +88,13 @@ class Neo4jTest {
             Entities.SCHEMA,
             entity("artist:anna boch", "artist", "Anna Boch"),
             entity("artist:theo", "artist", "Théo"),
-            entity("movement:pointillism", "movement", "Pointillism"),
-            entity("place:brussels", "place", "Brussels"),
-            entity("period:1900 1949", "period", "1900–1949")));
+            entity("movement:pointillism", "movement", "Pointillism")));
+    MapPoints.TABLE.replaceAll(lake, TestLake.rows(MapPoints.SCHEMA, each(works, Neo4jTest::point)));
+    Communities.TABLE.replaceAll(
+        lake,
+        TestLake.rows(
+            Communities.SCHEMA,
+            RowFactory.create(0, "sea, boats", new String[] {"sea", "boats"}, (long) works)));
     Relations.TABLE.replaceAll(
         lake,
         TestLake.rows(
@@ -126,7 +135,7 @@ class Neo4jTest {
         Objects.SUBJECTS,
         new String[] {"Sea", n % 2 == 0 ? "Boats" : "Mills"},
         Objects.PLACE,
-        "Brussels",
+        null,
         Objects.LICENCE,
         n % 2 == 0 ? "cc-by" : "cc0",
         Objects.PAGE_URL,
@@ -155,6 +164,21 @@ class Neo4jTest {
         id(n),
         Texts.KEYWORDS,
         new Row[] {RowFactory.create("rough sea", 0.1f)});
+  }
+
+  private static Row point(int n) {
+    return TestLake.row(
+        MapPoints.SCHEMA,
+        MapPoints.IMAGE_ID,
+        id(n),
+        MapPoints.X,
+        0.5f,
+        MapPoints.Y,
+        0.5f,
+        MapPoints.COMMUNITY,
+        0,
+        MapPoints.PAGERANK,
+        1.0);
   }
 
   private static Stream<Row> vectors(int n) {
@@ -210,10 +234,14 @@ class Neo4jTest {
   }
 
   private static StageResult export(String password, int port) {
+    return export(password, port, Duration.ofMillis(1));
+  }
+
+  private static StageResult export(String password, int port, Duration firstPause) {
     Neo4jSettings settings =
         new Neo4jSettings(
             "bolt://127.0.0.1:" + port, database.user(), new Secret(password), "neo4j");
-    return TestLake.run(new Neo4j(settings, Duration.ofMillis(1)), lake);
+    return TestLake.run(new Neo4j(settings, firstPause), lake);
   }
 
   private static Server server() {
@@ -257,10 +285,10 @@ class Neo4jTest {
     assertThat(count("()-[x:HISTORICAL_SIM]->()")).isEqualTo(2 * WORKS);
     assertThat(count("(:Image)-[x:BY]->(:Artist)")).isEqualTo(WORKS);
     assertThat(count("(:Image)-[x:OF_MOVEMENT]->(:Movement)")).isEqualTo(WORKS);
-    assertThat(count("(:Image)-[x:MADE_IN]->(:Place)")).isEqualTo(WORKS);
+    assertThat(count("(:Image)-[x:IN_COMMUNITY]->(:Community)")).isEqualTo(WORKS);
     assertThat(count("(:Artist)-[x:INFLUENCED]->(:Artist)")).isEqualTo(1);
-    // Five entities, one node a work; eight relationships a work and two of art history.
-    assertThat(result.written()).isEqualTo(new Written(5 + WORKS + 10 * WORKS + 2, 0, 0));
+    // Three entities, a community, a node a work; nine relationships a work, two of art history.
+    assertThat(result.written()).isEqualTo(new Written(4 + WORKS + 9 * WORKS + 2, 0, 0));
   }
 
   @Test
@@ -281,9 +309,7 @@ class Neo4jTest {
                 0.7,
                 List.of(
                     "artist: Anna Boch",
-                    "movement: Pointillism",
-                    "period: 1900–1949",
-                    "place: Brussels")));
+                    "movement: Pointillism")));
     assertThat(
             ask(
                 "MATCH (:Image {id: $a})-[r:FORMAL_SIM]->(:Image {id: $b}) UNWIND r.reasons AS x RETURN x",
@@ -374,8 +400,27 @@ class Neo4jTest {
     assertThat(export().written()).isEqualTo(Written.NOTHING);
   }
 
+  /** The statements of docs/neo4j.md, each with what it should bring. */
   @Test
   @Order(8)
+  void theQuestionsOfThePageAreAnswered() throws IOException {
+    String page = Files.readString(Path.of("../docs/neo4j.md"));
+    List<String> statements =
+        Pattern.compile("```cypher\n(.*?)```", Pattern.DOTALL)
+            .matcher(page)
+            .results()
+            .map(match -> match.group(1))
+            .toList();
+    Map<String, Object> parameters = Map.of("a", id(0), "b", id(2));
+
+    assertThat(statements).hasSizeGreaterThanOrEqualTo(8);
+    for (String statement : statements) {
+      assertThat(ask(statement, parameters)).as(statement).isNotEmpty();
+    }
+  }
+
+  @Test
+  @Order(9)
   void aDatabaseThatIsDownIsNamed() {
     assertThatThrownBy(() -> export(database.password(), 1))
         .isInstanceOf(AsterismException.class)
@@ -384,7 +429,7 @@ class Neo4jTest {
   }
 
   @Test
-  @Order(9)
+  @Order(10)
   void aWrongPasswordIsNamedButNotShown() {
     assertThatThrownBy(() -> export("guess", database.port()))
         .isInstanceOf(AsterismException.class)
@@ -394,14 +439,15 @@ class Neo4jTest {
   }
 
   @Test
-  @Order(10)
+  @Order(11)
   void aDatabaseThatCanOnlyBeReadIsSaidToBeSo() {
     int port = database.port();
     database.close();
     database = Neo4jServer.start(folder.resolve("neo4j"), port, true);
     hold(WORKS, "Again");
 
-    assertThatThrownBy(Neo4jTest::export)
+    // It answers a moment before its databases do.
+    assertThatThrownBy(() -> export(database.password(), port, Duration.ofSeconds(1)))
         .isInstanceOf(AsterismException.class)
         .hasMessageContaining("can only be read");
   }
