@@ -1,6 +1,8 @@
 package org.asterism.pipeline.chart;
 
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.graphx.Edge;
 import org.apache.spark.graphx.EdgeContext;
@@ -37,6 +39,7 @@ final class WholeGraph {
   static final long UNIT = 1L << 32;
 
   private static final int STEPS = 20;
+  private static final int STEPS_AT_ONCE = 5;
 
   /** As in Page, Brin, Motwani and Winograd, "The PageRank Citation Ranking" (1999). */
   private static final double DAMPING = 0.85;
@@ -150,16 +153,18 @@ final class WholeGraph {
     Merge<Object> merge = (a, b) -> (Long) a + (Long) b;
     Join<Object> join = (id, work, sum) -> work.after(sum.isEmpty() ? 0 : (Long) sum.get());
     Graph<Work, Object> ranked = graph;
-    for (int step = 0; step < STEPS; step++) {
+    List<Graph<Work, Object>> passed = new ArrayList<>();
+    for (int step = 1; step <= STEPS; step++) {
       VertexRDD<Object> received =
           ranked.aggregateMessages(send, merge, TripletFields.All, LONG);
-      Graph<Work, Object> next = ranked.outerJoinVertices(received, join, LONG, WORK, null).cache();
-      // Else each step would do all steps before it again.
-      next.vertices().count();
-      if (step > 0) {
-        ranked.unpersistVertices(false);
+      ranked = ranked.outerJoinVertices(received, join, LONG, WORK, null).cache();
+      if (step % STEPS_AT_ONCE == 0) {
+        // Else the last step would remember how all before it were done.
+        ranked.vertices().count();
+        passed.forEach(each -> each.unpersistVertices(false));
+        passed.clear();
       }
-      ranked = next;
+      passed.add(ranked);
     }
     return ranked;
   }

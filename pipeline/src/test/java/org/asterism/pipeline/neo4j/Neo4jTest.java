@@ -355,26 +355,9 @@ class Neo4jTest {
 
   @Test
   @Order(6)
-  void whatChangedIsChangedAndWhatVanishedIsRemoved() {
-    hold(WORKS - 1, "Work");
-    link(WORKS - 1, 0.8f);
-
-    StageResult result = export();
-
-    assertThat(result.written().removed()).isPositive();
-    assertThat(ask("MATCH (i:Image) RETURN count(i)", NOTHING)).containsExactly(WORKS - 1L);
-    assertThat(ask("MATCH ()-[r:FORMAL_SIM]->() RETURN count(r)", NOTHING))
-        .containsExactly(2L * (WORKS - 1));
-    assertThat(ask("MATCH ()-[r:FORMAL_SIM {rank: 1}]->() RETURN DISTINCT round(r.weight, 3)", NOTHING))
-        .containsExactly(0.7);
-    assertThat(ask("MATCH (x) WHERE x.until IS NOT NULL RETURN x", NOTHING)).isEmpty();
-  }
-
-  @Test
-  @Order(7)
   void aDatabaseThatDiesHalfWayShowsWhatItHadAndTheNextRunGoesOn() {
-    hold(WORKS, "Changed");
-    link(WORKS, 0.6f);
+    hold(WORKS - 1, "Changed");
+    link(WORKS - 1, 0.6f);
 
     try (CutWire wire = CutWire.to(database.port(), 90_000)) {
       assertThatThrownBy(() -> export(database.password(), wire.port()))
@@ -384,8 +367,8 @@ class Neo4jTest {
       assertThat(wire.isCut()).isTrue();
     }
 
-    assertThat(count("(x:Image)")).isEqualTo(WORKS - 1);
-    assertThat(count("()-[x:HISTORICAL_SIM]->()")).isEqualTo(2 * (WORKS - 1));
+    assertThat(count("(x:Image)")).isEqualTo(WORKS);
+    assertThat(count("()-[x:HISTORICAL_SIM]->()")).isEqualTo(2 * WORKS);
     assertThat(ask("MATCH (i:Image) WHERE i.title STARTS WITH 'Changed' RETURN i LIMIT 1", NOTHING))
         .as("it died in the middle, not before")
         .isNotEmpty();
@@ -393,11 +376,23 @@ class Neo4jTest {
     StageResult rest = export();
 
     assertThat(rest.written().total()).isPositive();
-    assertThat(count("(x:Image)")).isEqualTo(WORKS);
-    assertThat(count("()-[x:HISTORICAL_SIM]->()")).isEqualTo(2 * WORKS);
-    assertThat(ask("MATCH ()-[r:CONCEPT_SIM {rank: 1}]->() RETURN DISTINCT round(r.weight, 3)", NOTHING))
+    assertThat(count("(x:Image)")).isEqualTo(WORKS - 1);
+    assertThat(count("()-[x:HISTORICAL_SIM]->()")).isEqualTo(2 * (WORKS - 1));
+    assertThat(
+            ask(
+                "MATCH ()-[r:CONCEPT_SIM {rank: 1}]->() RETURN DISTINCT round(r.weight, 3)",
+                NOTHING))
         .containsExactly(0.5);
     assertThat(export().written()).isEqualTo(Written.NOTHING);
+  }
+
+  @Test
+  @Order(7)
+  void whatVanishedIsRemovedInTheEnd() {
+    assertThat(ask("MATCH (i:Image) RETURN count(i)", NOTHING)).containsExactly(WORKS - 1L);
+    assertThat(ask("MATCH ()-[r:FORMAL_SIM]->() RETURN count(r)", NOTHING))
+        .containsExactly(2L * (WORKS - 1));
+    assertThat(ask("MATCH (x) WHERE x.until IS NOT NULL RETURN x", NOTHING)).isEmpty();
   }
 
   /** The statements of docs/neo4j.md, each with what it should bring. */

@@ -1,4 +1,4 @@
-import { useCallback, useState, type MouseEvent } from "react";
+import { useCallback, useState } from "react";
 import { linkTo, type View } from "../../../lib/address";
 import { useRequest } from "../../../lib/http";
 import type { Community, MapPoint } from "../../../types/api";
@@ -42,7 +42,7 @@ export function CollectionMap({ start }: { start: (id: string) => View }) {
             <Dot key={point.id} point={point} quiet={chosen !== null && chosen !== point.community} start={start} />
           ))}
         </svg>
-        <ul className="map-communities" onMouseLeave={() => choose(null)}>
+        <ul className="map-communities">
           {named.map((community) => (
             <Named key={community.id} community={community} points={points} start={start} choose={choose} />
           ))}
@@ -61,20 +61,11 @@ interface DotProps {
 function Dot({ point, quiet, start }: DotProps) {
   const title = point.title || "Untitled";
   return (
-    <a className={quiet ? "map-dot quiet" : "map-dot"} tabIndex={-1} aria-label={title} {...svgLinkTo(start(point.id))}>
+    <a className={quiet ? "map-dot quiet" : "map-dot"} tabIndex={-1} aria-label={title} {...linkTo(start(point.id))}>
       <title>{title}</title>
       <circle cx={place(point.x)} cy={place(1 - point.y)} r={radius(point.rank)} fill={colourOf(point.community)} />
     </a>
   );
-}
-
-/** As `linkTo`, for a link inside a drawing. */
-function svgLinkTo(view: View) {
-  const { href, onClick } = linkTo(view);
-  return {
-    href,
-    onClick: (event: MouseEvent<SVGAElement>) => onClick(event as unknown as MouseEvent<HTMLAnchorElement>),
-  };
 }
 
 interface NamedProps {
@@ -88,11 +79,13 @@ interface NamedProps {
 function Named({ community, points, start, choose }: NamedProps) {
   const centre = points.find((point) => point.community === community.id);
   if (!centre) return null;
+  const link = linkTo(start(centre.id));
   const point = () => choose(community.id);
+  const leave = () => choose(null);
   return (
-    <li onMouseEnter={point}>
+    <li>
       <span className="map-colour" style={{ background: colourOf(community.id) }} aria-hidden="true" />
-      <a {...linkTo(start(centre.id))} onFocus={point} onBlur={() => choose(null)}>
+      <a href={link.href} onClick={link.onClick} onMouseEnter={point} onMouseLeave={leave} onFocus={point} onBlur={leave}>
         {community.name}
       </a>{" "}
       <span className="map-count">{community.images} works</span>
