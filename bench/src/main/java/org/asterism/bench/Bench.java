@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       LinkMeasurement.class,
       NightlyMeasurement.class,
       CrawlMeasurement.class,
+      RateMeasurement.class,
       Neo4jMeasurement.class,
       HelpCommand.class
     })

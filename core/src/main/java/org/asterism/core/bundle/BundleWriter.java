@@ -19,8 +19,8 @@ import org.asterism.core.affinity.Affinity;
 import org.asterism.core.affinity.Embedding;
 
 /**
- * Writes one bundle: entries in order of image id, then edges, entities, relations, map and what the
- * encoders learned, each in an order that depends on the content alone, then {@link #publish}.
+ * Writes one bundle: entries in order of image id, then edges, entities, relations, map and what
+ * the encoders learned, each in an order that depends on the content alone, then {@link #publish}.
  * Closing it without publishing leaves nothing behind. Not for several threads.
  *
  * <p>Everything is written beside the finished bundles and renamed at the end, so a killed writer
