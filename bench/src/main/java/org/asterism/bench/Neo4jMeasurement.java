@@ -127,8 +127,9 @@ final class Neo4jMeasurement extends Measurement {
         .with("ratio", rate * bare / relationships)
         .with("ratio_means", "our relationships a second over the bare loop's")
         .with("threads", (Object) threads)
-        .note("first_seconds holds nodes with three vectors each, relationships, indexes, and the"
-            + " comparison with what is there; both rates are over all of it")
+        .note(
+            "first_seconds holds nodes with three vectors each, relationships, indexes, and the"
+                + " comparison with what is there; both rates are over all of it")
         .note("compared_seconds is an identical export that was made to compare every row")
         .note("a single run has no spread");
   }
@@ -155,8 +156,7 @@ final class Neo4jMeasurement extends Measurement {
 
   private static Driver driver(Neo4jServer database) {
     return GraphDatabase.driver(
-        database.endpoint().toString(),
-        AuthTokens.basic(database.user(), database.password()));
+        database.endpoint().toString(), AuthTokens.basic(database.user(), database.password()));
   }
 
   private double bare(Neo4jServer database) {
@@ -164,7 +164,8 @@ final class Neo4jMeasurement extends Measurement {
     try (Driver driver = driver(database);
         Session session = driver.session()) {
       session.run("CREATE CONSTRAINT FOR (i:Image) REQUIRE i.id IS UNIQUE").consume();
-      List<Object> ids = IntStream.range(0, works).mapToObj(Neo4jMeasurement::id).map(Object.class::cast).toList();
+      List<Object> ids =
+          IntStream.range(0, works).mapToObj(Neo4jMeasurement::id).map(Object.class::cast).toList();
       long start = System.nanoTime();
       session.run("UNWIND $ids AS id CREATE (:Image {id: id})", Map.of("ids", ids)).consume();
       for (Affinity affinity : Affinity.values()) {
@@ -199,7 +200,9 @@ final class Neo4jMeasurement extends Measurement {
     return ImageId.of("bench", String.valueOf(work));
   }
 
-  /** Makes the lake hold these works and some more, and then every tenth edge has another weight. */
+  /**
+   * Makes the lake hold these works and some more, and then every tenth edge has another weight.
+   */
   private void hold(Lake lake, int more) {
     say("writing a lake of %,d works".formatted(works + more));
     List<Row> objects = new ArrayList<>();
@@ -211,10 +214,14 @@ final class Neo4jMeasurement extends Measurement {
           row(
               Images.SCHEMA,
               Map.of(
-                  Images.IMAGE_ID, id(n),
-                  Images.SHA256, "a" + n,
-                  Images.ENRICHED_SHA256, "a" + n,
-                  Images.FETCHED_AT, Timestamp.from(Instant.EPOCH))));
+                  Images.IMAGE_ID,
+                  id(n),
+                  Images.SHA256,
+                  "a" + n,
+                  Images.ENRICHED_SHA256,
+                  "a" + n,
+                  Images.FETCHED_AT,
+                  Timestamp.from(Instant.EPOCH))));
       for (Affinity affinity : Affinity.values()) {
         vectors.add(
             row(
@@ -222,8 +229,7 @@ final class Neo4jMeasurement extends Measurement {
                 Map.of(
                     Embeddings.IMAGE_ID, id(n),
                     Embeddings.AFFINITY, affinity.key(),
-                    Embeddings.MODEL,
-                        affinity == Affinity.FORMAL ? FormalEncoder.MODEL : "bench",
+                    Embeddings.MODEL, affinity == Affinity.FORMAL ? FormalEncoder.MODEL : "bench",
                     Embeddings.VECTOR, vector(n, affinity))));
       }
     }
@@ -245,16 +251,26 @@ final class Neo4jMeasurement extends Measurement {
     return row(
         Objects.SCHEMA,
         Map.of(
-            Objects.SOURCE, "bench",
-            Objects.SOURCE_ID, String.valueOf(n),
-            Objects.IMAGE_ID, id(n),
-            Objects.TITLE, "Work " + n,
-            Objects.ARTISTS, new Row[0],
-            Objects.MOVEMENTS, new String[0],
-            Objects.SUBJECTS, new String[] {"subject " + n % 24},
-            Objects.LICENCE, "cc0",
-            Objects.PAGE_URL, "https://museum.example/" + n,
-            Objects.IMAGE_URL, "https://museum.example/%d.jpg".formatted(n)));
+            Objects.SOURCE,
+            "bench",
+            Objects.SOURCE_ID,
+            String.valueOf(n),
+            Objects.IMAGE_ID,
+            id(n),
+            Objects.TITLE,
+            "Work " + n,
+            Objects.ARTISTS,
+            new Row[0],
+            Objects.MOVEMENTS,
+            new String[0],
+            Objects.SUBJECTS,
+            new String[] {"subject " + n % 24},
+            Objects.LICENCE,
+            "cc0",
+            Objects.PAGE_URL,
+            "https://museum.example/" + n,
+            Objects.IMAGE_URL,
+            "https://museum.example/%d.jpg".formatted(n)));
   }
 
   private static Row row(StructType schema, Map<String, Object> values) {
@@ -265,8 +281,7 @@ final class Neo4jMeasurement extends Measurement {
 
   private static float[] vector(int n, Affinity affinity) {
     Random random = new Random(31L * n + affinity.ordinal());
-    float[] vector =
-        new float[affinity == Affinity.FORMAL ? FormalEncoder.DIMENSION : DIMENSION];
+    float[] vector = new float[affinity == Affinity.FORMAL ? FormalEncoder.DIMENSION : DIMENSION];
     double square = 0;
     for (int i = 0; i < vector.length; i++) {
       vector[i] = (float) random.nextGaussian();

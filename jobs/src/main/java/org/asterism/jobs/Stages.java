@@ -1,7 +1,7 @@
 package org.asterism.jobs;
 
-import java.util.List;
 import java.util.ArrayList;
+import java.util.List;
 import org.asterism.core.AsterismException;
 import org.asterism.pipeline.chart.Chart;
 import org.asterism.pipeline.crawl.Crawl;

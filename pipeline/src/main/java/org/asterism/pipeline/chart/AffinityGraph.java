@@ -50,12 +50,7 @@ final class AffinityGraph {
   static Dataset<Row> numbered(Dataset<Row> ids) {
     return ids.sparkSession()
         .createDataFrame(
-            ids.select(ID)
-                .orderBy(ID)
-                .javaRDD()
-                .zipWithIndex()
-                .map(AffinityGraph::row),
-            NUMBERED);
+            ids.select(ID).orderBy(ID).javaRDD().zipWithIndex().map(AffinityGraph::row), NUMBERED);
   }
 
   private static Row row(Tuple2<Row, Long> numbered) {
@@ -80,8 +75,7 @@ final class AffinityGraph {
               greatest(coalesce(col(affinity.key()), lit(0.0)), lit(0.0))
                   .multiply(Weights.DEFAULT.of(affinity)));
     }
-    return both
-        .groupBy(least(col("s"), col("d")).as(A), greatest(col("s"), col("d")).as(B))
+    return both.groupBy(least(col("s"), col("d")).as(A), greatest(col("s"), col("d")).as(B))
         .agg(best(Affinity.FORMAL), best(Affinity.CONCEPTUAL), best(Affinity.HISTORICAL))
         .select(
             col(A),

@@ -74,6 +74,13 @@ public final class Chart implements Stage {
             .join(ids.withColumnRenamed(AffinityGraph.ID, Edges.SRC), Edges.SRC)
             .join(ids.withColumnRenamed(AffinityGraph.ID, Edges.DST), Edges.DST);
     Written report = GraphReport.TABLE.replaceAll(lake, GraphReport.of(ids, edges));
+    if (count == 0) {
+      return StageResult.of(
+          0,
+          report
+              .plus(MapPoints.TABLE.replaceAll(lake, none(lake, MapPoints.SCHEMA)))
+              .plus(Communities.TABLE.replaceAll(lake, none(lake, Communities.SCHEMA))));
+    }
     if (count > MOST_WORKS) {
       return StageResult.of(count, report)
           .withNote("no map: it is drawn of at most %,d works".formatted(MOST_WORKS));
@@ -100,16 +107,18 @@ public final class Chart implements Stage {
                     points.select(MapPoints.COMMUNITY).distinct().count()));
   }
 
+  private static Dataset<Row> none(Lake lake, StructType schema) {
+    return lake.spark().createDataFrame(List.of(), schema);
+  }
+
   private static Dataset<Row> placed(Lake lake, Neighbourhood nearest) {
     int[] communities = Groups.of(nearest);
     MapLayout.Positions positions = MapLayout.of(nearest);
-    Dataset<Row> all = lake.spark().createDataFrame(List.of(), PLACED);
+    Dataset<Row> all = none(lake, PLACED);
     for (int from = 0; from < nearest.works(); from += ROWS_A_PART) {
       List<Row> rows = new ArrayList<>();
       for (int i = from; i < Math.min(nearest.works(), from + ROWS_A_PART); i++) {
-        rows.add(
-            RowFactory.create(
-                (long) i, positions.x()[i], positions.y()[i], communities[i]));
+        rows.add(RowFactory.create((long) i, positions.x()[i], positions.y()[i], communities[i]));
       }
       all = all.union(lake.spark().createDataFrame(rows, PLACED));
     }
@@ -121,9 +130,10 @@ public final class Chart implements Stage {
         works.select(
             col(AffinityGraph.NUMBER).as(WholeGraph.COMPONENT_NUMBER),
             col(AffinityGraph.ID).as(MapPoints.COMPONENT));
-    long mass = whole.agg(sum(WholeGraph.MASS)).first().isNullAt(0)
-        ? 1
-        : whole.agg(sum(WholeGraph.MASS)).first().getLong(0);
+    long mass =
+        whole.agg(sum(WholeGraph.MASS)).first().isNullAt(0)
+            ? 1
+            : whole.agg(sum(WholeGraph.MASS)).first().getLong(0);
     long count = Math.max(1, whole.count());
     return works
         .join(placed, AffinityGraph.NUMBER)

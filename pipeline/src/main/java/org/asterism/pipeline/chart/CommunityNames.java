@@ -51,8 +51,7 @@ final class CommunityNames {
     Dataset<Row> sizes =
         members.groupBy(Communities.COMMUNITY).agg(count(lit(1)).as(Communities.WORKS));
     Column phrases =
-        array_distinct(
-            transform(col(Texts.KEYWORDS), each -> lower(each.getField("phrase"))));
+        array_distinct(transform(col(Texts.KEYWORDS), each -> lower(each.getField("phrase"))));
     Dataset<Row> said =
         members
             .join(texts, Texts.IMAGE_ID)
@@ -61,8 +60,7 @@ final class CommunityNames {
     long works = members.count();
     Column share = col("here").divide(col(Communities.WORKS));
     Column usual = col("all").divide(works);
-    var best =
-        Window.partitionBy(Communities.COMMUNITY).orderBy(desc("score"), col("phrase"));
+    var best = Window.partitionBy(Communities.COMMUNITY).orderBy(desc("score"), col("phrase"));
     Column inOrder = sort_array(collect_list(struct(col("place"), col("phrase"))));
     Dataset<Row> keywords =
         said.groupBy(Communities.COMMUNITY, "phrase")

@@ -36,7 +36,9 @@ final class Groups {
       }
     }
     if (weights.size() == 0) {
-      return numbered(new Clustering(nearest.works()).getClusters());
+      Clustering alone = new Clustering(nearest.works());
+      alone.initSingletonClusters();
+      return numbered(alone.getClusters());
     }
     Network network = new Network(nearest.works(), true, ends, weights, false, false);
     double resolution =

@@ -10,7 +10,9 @@ import java.util.Arrays;
  * step follows the other, so that the map is the same every time.
  */
 final class MapLayout {
-  /** The curve of closeness for a least distance of 0.1 and a spread of 1, as umap-learn fits it. */
+  /**
+   * The curve of closeness for a least distance of 0.1 and a spread of 1, as umap-learn fits it.
+   */
   private static final double CURVE_A = 1.576943460405378;
 
   private static final double CURVE_B = 0.8950608781227859;

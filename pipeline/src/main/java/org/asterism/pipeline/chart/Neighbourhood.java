@@ -31,8 +31,7 @@ record Neighbourhood(int[] starts, int[] targets, float[] weights) {
    * @param works how many there are, in all
    */
   static Neighbourhood of(Dataset<Row> pairs, int works) {
-    var nearestFirst =
-        Window.partitionBy("from").orderBy(desc(AffinityGraph.WEIGHT), col("to"));
+    var nearestFirst = Window.partitionBy("from").orderBy(desc(AffinityGraph.WEIGHT), col("to"));
     Dataset<Row> directed =
         pairs
             .select(
@@ -40,8 +39,7 @@ record Neighbourhood(int[] starts, int[] targets, float[] weights) {
                 col(AffinityGraph.B).as("to"),
                 col(AffinityGraph.WEIGHT))
             .union(
-                pairs.select(
-                    col(AffinityGraph.B), col(AffinityGraph.A), col(AffinityGraph.WEIGHT)))
+                pairs.select(col(AffinityGraph.B), col(AffinityGraph.A), col(AffinityGraph.WEIGHT)))
             .withColumn("rank", row_number().over(nearestFirst))
             .where(col("rank").leq(NEAREST))
             .orderBy("from", "rank")

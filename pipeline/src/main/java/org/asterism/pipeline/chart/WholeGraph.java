@@ -155,8 +155,7 @@ final class WholeGraph {
     Graph<Work, Object> ranked = graph;
     List<Graph<Work, Object>> passed = new ArrayList<>();
     for (int step = 1; step <= STEPS; step++) {
-      VertexRDD<Object> received =
-          ranked.aggregateMessages(send, merge, TripletFields.All, LONG);
+      VertexRDD<Object> received = ranked.aggregateMessages(send, merge, TripletFields.All, LONG);
       ranked = ranked.outerJoinVertices(received, join, LONG, WORK, null).cache();
       if (step % STEPS_AT_ONCE == 0) {
         // Else the last step would remember how all before it were done.

@@ -51,8 +51,7 @@ final class FormalWords {
   }
 
   private static Dataset<Row> side(Dataset<Row> vectors, String id, String name) {
-    return vectors.select(
-        col(Embeddings.IMAGE_ID).as(id), col(Embeddings.VECTOR).as(name));
+    return vectors.select(col(Embeddings.IMAGE_ID).as(id), col(Embeddings.VECTOR).as(name));
   }
 
   private static List<String> agreements(float[] a, float[] b) {

@@ -142,8 +142,12 @@ final class Graph {
   }
 
   private List<String> entityTypes() {
-    return entities.select(Entities.TYPE).distinct().orderBy(Entities.TYPE)
-        .as(Encoders.STRING()).collectAsList();
+    return entities
+        .select(Entities.TYPE)
+        .distinct()
+        .orderBy(Entities.TYPE)
+        .as(Encoders.STRING())
+        .collectAsList();
   }
 
   private static void add(
@@ -151,8 +155,7 @@ final class Graph {
     List<String> properties =
         Stream.of(rows.columns()).filter(each -> !each.equals(Nodes.ID)).toList();
     Column[] all = properties.stream().map(each -> col(each)).toArray(Column[]::new);
-    nodes.put(
-        new NodeKind(label, properties, vectors), rows.withColumn(Nodes.HASH, xxhash64(all)));
+    nodes.put(new NodeKind(label, properties, vectors), rows.withColumn(Nodes.HASH, xxhash64(all)));
   }
 
   private Dataset<Row> images() {
@@ -204,8 +207,7 @@ final class Graph {
   Map<LinkKind, Dataset<Row>> links() {
     Map<LinkKind, Dataset<Row>> links = new LinkedHashMap<>();
     for (Affinity affinity : Affinity.values()) {
-      links.put(
-          new LinkKind(typeOf(affinity), IMAGE, IMAGE), hashed(similar(affinity), affinity));
+      links.put(new LinkKind(typeOf(affinity), IMAGE, IMAGE), hashed(similar(affinity), affinity));
     }
     for (String type : entityTypes()) {
       links.put(
@@ -221,8 +223,9 @@ final class Graph {
         new LinkKind("IN_COMMUNITY", IMAGE, COMMUNITY),
         hashed(
             plain(
-                MapPoints.TABLE.read(lake).join(
-                    pictures.select(Objects.IMAGE_ID), MapPoints.IMAGE_ID),
+                MapPoints.TABLE
+                    .read(lake)
+                    .join(pictures.select(Objects.IMAGE_ID), MapPoints.IMAGE_ID),
                 col(MapPoints.IMAGE_ID),
                 communityId()),
             null));
@@ -265,12 +268,16 @@ final class Graph {
             .cache();
     Map<LinkKind, Dataset<Row>> kinds = new LinkedHashMap<>();
     List<Row> found =
-        relations.select(Relations.TYPE, "st", "dt").distinct()
-            .orderBy(Relations.TYPE, "st", "dt").collectAsList();
+        relations
+            .select(Relations.TYPE, "st", "dt")
+            .distinct()
+            .orderBy(Relations.TYPE, "st", "dt")
+            .collectAsList();
     for (Row kind : found) {
       Dataset<Row> some =
           relations.where(
-              col(Relations.TYPE).equalTo(kind.getString(0))
+              col(Relations.TYPE)
+                  .equalTo(kind.getString(0))
                   .and(col("st").equalTo(kind.getString(1)))
                   .and(col("dt").equalTo(kind.getString(2))));
       kinds.put(
@@ -333,8 +340,7 @@ final class Graph {
         .select(
             col(Objects.IMAGE_ID),
             transform(
-                    array_union(subjects, coalesce(col("keywords"), NO_TEXTS)),
-                    each -> lower(each))
+                    array_union(subjects, coalesce(col("keywords"), NO_TEXTS)), each -> lower(each))
                 .as("said"));
   }
 
@@ -343,18 +349,21 @@ final class Graph {
     return members
         .groupBy(Objects.IMAGE_ID)
         .agg(
-            array_sort(
-                    collect_set(concat(col(Entities.TYPE), lit(": "), col(Entities.NAME))))
+            array_sort(collect_set(concat(col(Entities.TYPE), lit(": "), col(Entities.NAME))))
                 .as("said"));
   }
 
   private static Dataset<Row> shared(Dataset<Row> edges, Dataset<Row> said) {
     Column none = array_except(array(lit("")), array(lit("")));
     return edges
-        .join(said.select(col(Objects.IMAGE_ID).as(Links.SRC), col("said").as("a")),
-            new String[] {Links.SRC}, "left")
-        .join(said.select(col(Objects.IMAGE_ID).as(Links.DST), col("said").as("b")),
-            new String[] {Links.DST}, "left")
+        .join(
+            said.select(col(Objects.IMAGE_ID).as(Links.SRC), col("said").as("a")),
+            new String[] {Links.SRC},
+            "left")
+        .join(
+            said.select(col(Objects.IMAGE_ID).as(Links.DST), col("said").as("b")),
+            new String[] {Links.DST},
+            "left")
         .withColumn(
             REASONS,
             when(
@@ -380,9 +389,16 @@ final class Graph {
 
   /** The numbers of an affinity's vectors, or 0 if there are none. */
   int dimension(Affinity affinity) {
-    return Embeddings.TABLE.read(lake).where(Embeddings.of(affinity)).limit(1)
+    return Embeddings.TABLE
+        .read(lake)
+        .where(Embeddings.of(affinity))
+        .limit(1)
         .select(org.apache.spark.sql.functions.size(col(Embeddings.VECTOR)))
-        .as(Encoders.INT()).collectAsList().stream().findFirst().orElse(0);
+        .as(Encoders.INT())
+        .collectAsList()
+        .stream()
+        .findFirst()
+        .orElse(0);
   }
 
   /** Rows in files of their own, for they are read more than once. */

@@ -42,8 +42,7 @@ final class Marker {
 
   private static Shown shown(Record row) {
     Value state = row.get("s");
-    return new Shown(
-        row.get("v").asLong(0), state.asString(""), row.get("w").asBoolean(true));
+    return new Shown(row.get("v").asLong(0), state.asString(""), row.get("w").asBoolean(true));
   }
 
   /** Says that this export writes from now on; one that was at it and died is overtaken. */
@@ -78,7 +77,6 @@ final class Marker {
   }
 
   void swept() {
-    server.write(
-        "MATCH (a:Asterism {id: 'graph'}) SET a.swept = true REMOVE a.writer", Map.of());
+    server.write("MATCH (a:Asterism {id: 'graph'}) SET a.swept = true REMOVE a.writer", Map.of());
   }
 }

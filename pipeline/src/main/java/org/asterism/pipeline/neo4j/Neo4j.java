@@ -174,7 +174,12 @@ public final class Neo4j implements Stage {
       long changed = counts.getOrDefault(Nodes.CHANGE, 0L);
       if (added + changed > 0) {
         Dataset<Row> rows = plan.where(not(col(Nodes.ACTION).equalTo(Nodes.CLOSE)));
-        connector.write(rows.drop(Nodes.ACTION, Nodes.UNTIL), Cypher.write(kind));
+        Dataset<Row> values = rows.drop(Nodes.ACTION, Nodes.UNTIL);
+        if (kind.vectors().isEmpty()) {
+          connector.write(values, Cypher.write(kind));
+        } else {
+          connector.writeVectors(values, Cypher.write(kind));
+        }
       }
       long removed = counts.getOrDefault(Nodes.CLOSE, 0L);
       if (removed > 0) {

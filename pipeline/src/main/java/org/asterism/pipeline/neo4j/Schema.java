@@ -22,7 +22,9 @@ final class Schema {
    */
   void requireVectors() {
     Record components =
-        server.read("CALL dbms.components() YIELD versions RETURN versions[0] AS v", Map.of()).get(0);
+        server
+            .read("CALL dbms.components() YIELD versions RETURN versions[0] AS v", Map.of())
+            .get(0);
     String version = components.get("v").asString();
     String[] parts = version.split("[^0-9]+", 3);
     int major = Integer.parseInt(parts[0]);

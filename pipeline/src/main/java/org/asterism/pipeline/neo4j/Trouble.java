@@ -25,8 +25,7 @@ record Trouble(String kind, String code, String said) {
   /** Whether trying again may help. */
   static boolean passes(Throwable failure) {
     return in(failure)
-        .filter(
-            each -> UNREACHABLE.contains(each.kind) || each.kind.equals("TransientException"))
+        .filter(each -> UNREACHABLE.contains(each.kind) || each.kind.equals("TransientException"))
         .isPresent();
   }
 

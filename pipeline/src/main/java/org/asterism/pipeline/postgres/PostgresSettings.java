@@ -21,7 +21,7 @@ public record PostgresSettings(String url, String user, Secret password, String 
   public PostgresSettings {
     if (!url.startsWith(URL_START)) {
       throw new AsterismException(
-          "postgres.url is %s".formatted(url),
+          "postgres.url cannot be used",
           "it does not begin with " + URL_START,
           "Give it as in jdbc:postgresql://HOST:5432/DATABASE.");
     }
@@ -31,5 +31,16 @@ public record PostgresSettings(String url, String user, Secret password, String 
           "a schema's name is of lower-case letters, digits and _ here",
           "Choose another, such as asterism.");
     }
+  }
+
+  /** The address without its parameters, among which somebody may have put a password. */
+  String address() {
+    return url.replaceFirst("\\?.*", "");
+  }
+
+  /** Settings are kept with each run; passwords are not. */
+  @Override
+  public String toString() {
+    return "%s as %s, schema %s".formatted(address(), user, schema);
   }
 }

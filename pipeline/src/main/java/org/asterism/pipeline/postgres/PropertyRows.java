@@ -102,8 +102,7 @@ final class PropertyRows {
         .where(Objects.USED)
         .drop(Objects.JSON, Objects.FETCHED_AT)
         .join(pictures, Images.IMAGE_ID)
-        .join(
-            texts.select(Texts.IMAGE_ID, Texts.KEYWORDS), new String[] {Texts.IMAGE_ID}, "left")
+        .join(texts.select(Texts.IMAGE_ID, Texts.KEYWORDS), new String[] {Texts.IMAGE_ID}, "left")
         .select(properties);
   }
 

@@ -72,8 +72,7 @@ final class Store {
         """
         CREATE TABLE IF NOT EXISTS %s.images (%s, updated_ts timestamptz NOT NULL DEFAULT now(),
           PRIMARY KEY (id, ingest_ts)) PARTITION BY RANGE (ingest_ts)""",
-        schema,
-        Property.all().stream().map(Property::definition).collect(joining(", ")));
+        schema, Property.all().stream().map(Property::definition).collect(joining(", ")));
     run("CREATE INDEX IF NOT EXISTS images_by_source ON %s.images (source, source_id)", schema);
     run("CREATE INDEX IF NOT EXISTS images_by_year ON %s.images (year_from, year_to)", schema);
     run("CREATE INDEX IF NOT EXISTS images_by_tag ON %s.images USING gin (tags)", schema);
@@ -179,10 +178,7 @@ final class Store {
         """
         CREATE TABLE IF NOT EXISTS %1$s.%2$s PARTITION OF %1$s.images
         FOR VALUES FROM ('%3$s 00:00:00+00') TO ('%4$s 00:00:00+00')""",
-        schema,
-        MONTH.format(month),
-        month,
-        month.plusMonths(1));
+        schema, MONTH.format(month), month, month.plusMonths(1));
   }
 
   private long run(String sql, Object... names) throws SQLException {

@@ -64,14 +64,17 @@ final class Trouble {
           failure);
     }
     return told(
-        settings, "refuses the export", said + " (" + state + ")", "Its works are as they were.",
+        settings,
+        "refuses the export",
+        said + " (" + state + ")",
+        "Its works are as they were.",
         failure);
   }
 
   private static AsterismException told(
       PostgresSettings settings, String what, String why, String remedy, SQLException cause) {
     return new AsterismException(
-        "The database %s %s".formatted(settings.url(), what), why, remedy, cause);
+        "The database %s %s".formatted(settings.address(), what), why, remedy, cause);
   }
 
   private static String state(SQLException failure) {

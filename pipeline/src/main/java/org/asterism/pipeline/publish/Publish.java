@@ -170,9 +170,7 @@ public final class Publish implements Stage {
           row -> bundle.add(point(row)),
           MapPoints.IMAGE_ID);
       inOrder(
-          Communities.TABLE.read(lake),
-          row -> bundle.add(community(row)),
-          Communities.COMMUNITY);
+          Communities.TABLE.read(lake), row -> bundle.add(community(row)), Communities.COMMUNITY);
       bundle.learned(Learned.CONCEPTUAL, learned);
       return bundle.publish(origin(lake));
     }

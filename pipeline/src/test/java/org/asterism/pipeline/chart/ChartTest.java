@@ -58,15 +58,34 @@ class ChartTest {
     List<Row> images = new ArrayList<>();
     List<Row> texts = new ArrayList<>();
     for (int work = 0; work <= WORKS; work++) {
-      objects.add(TestLake.row(Objects.SCHEMA, Objects.SOURCE, "aic", Objects.SOURCE_ID,
-          String.valueOf(work), Objects.IMAGE_ID, id(work)));
-      images.add(TestLake.row(Images.SCHEMA, Images.IMAGE_ID, id(work), Images.SHA256, "a",
-          Images.ENRICHED_SHA256, "a"));
-      texts.add(TestLake.row(Texts.SCHEMA, Texts.IMAGE_ID, id(work), Texts.KEYWORDS,
-          new Row[] {
-            RowFactory.create(work < SEASCAPES ? "Rough Sea" : "fruit bowl", 0.1f),
-            RowFactory.create("oil painting", 0.2f)
-          }));
+      objects.add(
+          TestLake.row(
+              Objects.SCHEMA,
+              Objects.SOURCE,
+              "aic",
+              Objects.SOURCE_ID,
+              String.valueOf(work),
+              Objects.IMAGE_ID,
+              id(work)));
+      images.add(
+          TestLake.row(
+              Images.SCHEMA,
+              Images.IMAGE_ID,
+              id(work),
+              Images.SHA256,
+              "a",
+              Images.ENRICHED_SHA256,
+              "a"));
+      texts.add(
+          TestLake.row(
+              Texts.SCHEMA,
+              Texts.IMAGE_ID,
+              id(work),
+              Texts.KEYWORDS,
+              new Row[] {
+                RowFactory.create(work < SEASCAPES ? "Rough Sea" : "fruit bowl", 0.1f),
+                RowFactory.create("oil painting", 0.2f)
+              }));
     }
     Objects.TABLE.replaceAll(made, TestLake.SPARK.createDataFrame(objects, Objects.SCHEMA));
     Images.TABLE.replaceAll(made, TestLake.SPARK.createDataFrame(images, Images.SCHEMA));
@@ -79,7 +98,10 @@ class ChartTest {
     return ImageId.of("aic", String.valueOf(work));
   }
 
-  /** All of a kind are near each other, work 0 is nearest to each of its kind, and one edge joins the kinds. */
+  /**
+   * All of a kind are near each other, work 0 is nearest to each of its kind, and one edge joins
+   * the kinds.
+   */
   private static List<Row> edges() {
     List<Row> edges = new ArrayList<>();
     for (int a = 0; a < WORKS; a++) {
@@ -90,8 +112,7 @@ class ChartTest {
         }
       }
     }
-    edges.add(
-        RowFactory.create(id(1), id(SEASCAPES), Affinity.HISTORICAL.key(), 1, 0.3f));
+    edges.add(RowFactory.create(id(1), id(SEASCAPES), Affinity.HISTORICAL.key(), 1, 0.3f));
     return edges;
   }
 
@@ -111,9 +132,11 @@ class ChartTest {
   void aCommunityIsNamedByWhatItsWorksSayMoreThanOthers() {
     List<Row> communities = Communities.TABLE.read(lake).orderBy("community").collectAsList();
 
-    assertThat(communities).extracting(row -> row.<String>getAs(Communities.NAME))
+    assertThat(communities)
+        .extracting(row -> row.<String>getAs(Communities.NAME))
         .containsExactly("rough sea", "fruit bowl", "community 3");
-    assertThat(communities).extracting(row -> row.<Long>getAs(Communities.WORKS))
+    assertThat(communities)
+        .extracting(row -> row.<Long>getAs(Communities.WORKS))
         .containsExactly((long) SEASCAPES, (long) (WORKS - SEASCAPES), 1L);
   }
 
@@ -169,8 +192,7 @@ class ChartTest {
 
   @Test
   void theReportCountsEdgesAndHubs() {
-    Row formal =
-        GraphReport.TABLE.read(lake).where("affinity = 'formal'").collectAsList().get(0);
+    Row formal = GraphReport.TABLE.read(lake).where("affinity = 'formal'").collectAsList().get(0);
 
     assertThat(formal.<Long>getAs(GraphReport.WORKS)).isEqualTo(WORKS + 1L);
     assertThat(formal.<Long>getAs(GraphReport.EDGES)).isEqualTo(12 * 11 + 8 * 7L);
@@ -178,6 +200,26 @@ class ChartTest {
     assertThat(formal.<Long>getAs(GraphReport.MEDIAN_IN_DEGREE)).isEqualTo(11);
     assertThat(formal.<Double>getAs(GraphReport.DENSITY))
         .isCloseTo((12 * 11 + 8 * 7) / 420.0, within(1e-12));
+  }
+
+  @Test
+  void aWorkAloneAndWorksWithoutEdgesHavePlacesToo() {
+    Neighbourhood one = new Neighbourhood(new int[2], new int[0], new float[0]);
+    Neighbourhood three = new Neighbourhood(new int[4], new int[0], new float[0]);
+
+    assertThat(Groups.of(one)).containsExactly(0);
+    assertThat(MapLayout.of(one).x()).containsExactly(0);
+    assertThat(Groups.of(three)).containsExactly(0, 1, 2);
+    assertThat(MapLayout.of(three).y()).hasSize(3).doesNotContain(Float.NaN);
+  }
+
+  @Test
+  void aCollectionWithoutWorksHasAnEmptyMap() {
+    Lake empty = TestLake.in(folder.resolve("empty"));
+
+    TestLake.run(new Chart(), empty);
+
+    assertThat(MapPoints.TABLE.read(empty).count()).isZero();
   }
 
   @Test

@@ -89,7 +89,8 @@ class Neo4jTest {
             entity("artist:anna boch", "artist", "Anna Boch"),
             entity("artist:theo", "artist", "Théo"),
             entity("movement:pointillism", "movement", "Pointillism")));
-    MapPoints.TABLE.replaceAll(lake, TestLake.rows(MapPoints.SCHEMA, each(works, Neo4jTest::point)));
+    MapPoints.TABLE.replaceAll(
+        lake, TestLake.rows(MapPoints.SCHEMA, each(works, Neo4jTest::point)));
     Communities.TABLE.replaceAll(
         lake,
         TestLake.rows(
@@ -102,11 +103,7 @@ class Neo4jTest {
             RowFactory.create(
                 "artist:theo", "artist:anna boch", Relations.INFLUENCED, 2.0f, "list.csv"),
             RowFactory.create(
-                "artist:anna boch",
-                "movement:pointillism",
-                Relations.MEMBER_OF,
-                1.0f,
-                "objects")));
+                "artist:anna boch", "movement:pointillism", Relations.MEMBER_OF, 1.0f, "objects")));
   }
 
   private static Row[] each(int works, java.util.function.IntFunction<Row> row) {
@@ -210,8 +207,7 @@ class Neo4jTest {
   }
 
   private static Row entity(String id, String type, String name) {
-    return TestLake.row(
-        Entities.SCHEMA, Entities.ID, id, Entities.TYPE, type, Entities.NAME, name);
+    return TestLake.row(Entities.SCHEMA, Entities.ID, id, Entities.TYPE, type, Entities.NAME, name);
   }
 
   /** Each work with the next two, by each affinity. */
@@ -304,12 +300,7 @@ class Neo4jTest {
         .contains(
             List.of("CONCEPT_SIM", 2L, 0.7, List.of("boats", "rough sea", "sea")),
             List.of(
-                "HISTORICAL_SIM",
-                2L,
-                0.7,
-                List.of(
-                    "artist: Anna Boch",
-                    "movement: Pointillism")));
+                "HISTORICAL_SIM", 2L, 0.7, List.of("artist: Anna Boch", "movement: Pointillism")));
     assertThat(
             ask(
                 "MATCH (:Image {id: $a})-[r:FORMAL_SIM]->(:Image {id: $b}) UNWIND r.reasons AS x RETURN x",

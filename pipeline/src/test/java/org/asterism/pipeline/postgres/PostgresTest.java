@@ -58,9 +58,7 @@ class PostgresTest {
     execute("GRANT CREATE ON DATABASE postgres TO keeper");
     threeWorks =
         lakeOf(
-            work(1, "The Sea", NOVEMBER),
-            work(2, "A Mill", NOVEMBER),
-            work(3, "Boats", DECEMBER));
+            work(1, "The Sea", NOVEMBER), work(2, "A Mill", NOVEMBER), work(3, "Boats", DECEMBER));
   }
 
   @AfterAll
@@ -144,8 +142,7 @@ class PostgresTest {
             Objects.SCHEMA, List.of(works).stream().map(Work::object).toArray(Row[]::new)));
     Images.TABLE.replaceAll(
         lake,
-        TestLake.rows(
-            Images.SCHEMA, List.of(works).stream().map(Work::image).toArray(Row[]::new)));
+        TestLake.rows(Images.SCHEMA, List.of(works).stream().map(Work::image).toArray(Row[]::new)));
     Texts.TABLE.replaceAll(
         lake,
         TestLake.rows(

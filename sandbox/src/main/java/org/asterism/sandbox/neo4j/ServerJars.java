@@ -8,8 +8,8 @@ import org.asterism.core.AsterismException;
 import org.asterism.sandbox.leash.Leash;
 
 /**
- * Where Neo4j's jars lie. The build lays them out in {@code sandbox/neo4j/target}, so they are on no
- * class path of ours; the system property {@value #PROPERTY} names another folder.
+ * Where Neo4j's jars lie. The build lays them out in {@code sandbox/neo4j/target}, so they are on
+ * no class path of ours; the system property {@value #PROPERTY} names another folder.
  */
 final class ServerJars {
   static final String PROPERTY = "asterism.neo4j.jars";

@@ -52,8 +52,7 @@ public class CollectionResource {
       summary = "A map on which close works lie close, and the communities they form",
       description = "The works that hold the collection together most, if not all are wanted.")
   public CollectionMap map(UriInfo uri, @RestQuery String n) {
-    int count =
-        new QueryParameters(uri, List.of("n")).number("n", 1, MOST_POINTS, DEFAULT_POINTS);
+    int count = new QueryParameters(uri, List.of("n")).number("n", 1, MOST_POINTS, DEFAULT_POINTS);
     return live.reading(served -> CollectionMap.of(served.bundle(), count));
   }
 }
