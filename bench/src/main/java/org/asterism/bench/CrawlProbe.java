@@ -199,8 +199,7 @@ final class CrawlProbe {
 
   /** What this process has used of all cores. */
   private static double processorSeconds() {
-    return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toMillis()
-        / 1e3;
+    return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3;
   }
 
   /** The most memory this process has held, as Linux counts it; 0 elsewhere. */
