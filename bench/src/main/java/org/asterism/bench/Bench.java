@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       NightlyMeasurement.class,
       CrawlMeasurement.class,
       RateMeasurement.class,
+      Neo4jMeasurement.class,
       HelpCommand.class
     })
 public final class Bench implements Runnable {

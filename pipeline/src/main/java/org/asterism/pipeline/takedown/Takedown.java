@@ -10,6 +10,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.asterism.core.bundle.Bundles;
+import org.asterism.pipeline.chart.MapPoints;
 import org.asterism.pipeline.crawl.Objects;
 import org.asterism.pipeline.crawl.Takedowns;
 import org.asterism.pipeline.embed.Embeddings;
@@ -57,10 +58,17 @@ public final class Takedown {
     remove(Images.TABLE, col(Images.IMAGE_ID).isin(ids));
     remove(Texts.TABLE, col(Texts.IMAGE_ID).isin(ids));
     remove(Embeddings.TABLE, col(Embeddings.IMAGE_ID).isin(ids));
+    remove(MapPoints.TABLE, col(MapPoints.IMAGE_ID).isin(ids));
     Linked.forget(lake, ids);
     remove(Edges.TABLE, col(Edges.SRC).isin(ids).or(col(Edges.DST).isin(ids)));
     for (LakeTable table :
-        List.of(Objects.TABLE, Images.TABLE, Texts.TABLE, Embeddings.TABLE, Edges.TABLE)) {
+        List.of(
+            Objects.TABLE,
+            Images.TABLE,
+            Texts.TABLE,
+            Embeddings.TABLE,
+            Edges.TABLE,
+            MapPoints.TABLE)) {
       table.forgetHistory(lake);
     }
   }
