@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       LinkMeasurement.class,
       NightlyMeasurement.class,
       CrawlMeasurement.class,
+      EmbedMeasurement.class,
       HelpCommand.class
     })
 public final class Bench implements Runnable {

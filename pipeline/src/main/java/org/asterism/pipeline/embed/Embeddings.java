@@ -1,15 +1,24 @@
 package org.asterism.pipeline.embed;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.types.DataTypes.BooleanType;
 import static org.apache.spark.sql.types.DataTypes.FloatType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.createArrayType;
 
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
+import org.asterism.core.AsterismException;
 import org.asterism.core.affinity.Affinity;
 import org.asterism.pipeline.lake.LakeTable;
 import org.jspecify.annotations.Nullable;
@@ -33,26 +42,80 @@ public final class Embeddings {
    */
   public static final String INPUT_HASH = "input_hash";
 
+  /**
+   * Whether the model serves its affinity. The built-in encoders' vectors are kept beside those of
+   * a learned one, for the reasons; a null, from before there was a choice, means yes.
+   */
+  public static final String IN_USE = "in_use";
+
+  private static final String BUILT_IN = "asterism-";
+
   public static final StructType SCHEMA =
       new StructType()
           .add(IMAGE_ID, StringType)
           .add(AFFINITY, StringType)
           .add(MODEL, StringType)
           .add(VECTOR, createArrayType(FloatType))
-          .add(INPUT_HASH, StringType);
+          .add(INPUT_HASH, StringType)
+          .add(IN_USE, BooleanType);
 
   public static final LakeTable TABLE =
       LakeTable.of("embeddings", SCHEMA, IMAGE_ID, AFFINITY, MODEL);
 
   private Embeddings() {}
 
+  /** The vectors that serve an affinity: all of one model. */
   public static Column of(Affinity affinity) {
+    return everyOf(affinity).and(coalesce(col(IN_USE), lit(true)));
+  }
+
+  /** The vectors of every model for an affinity, the built-in one among them. */
+  static Column everyOf(Affinity affinity) {
     return col(AFFINITY).equalTo(affinity.key());
+  }
+
+  /** Whether a model is one of Asterism's own. */
+  public static boolean isBuiltIn(String model) {
+    return model.startsWith(BUILT_IN);
+  }
+
+  /** The columns in the table's order. */
+  static Column[] columns() {
+    return Arrays.stream(SCHEMA.fieldNames()).map(name -> col(name)).toArray(Column[]::new);
+  }
+
+  /**
+   * The model that serves each affinity.
+   *
+   * @throws AsterismException if an affinity's vectors in use are of two models
+   */
+  public static Map<Affinity, String> models(Dataset<Row> embeddings) {
+    Map<Affinity, String> models = new EnumMap<>(Affinity.class);
+    for (Affinity affinity : Affinity.values()) {
+      List<String> found =
+          embeddings
+              .where(of(affinity))
+              .select(MODEL)
+              .distinct()
+              .orderBy(MODEL)
+              .limit(2)
+              .as(Encoders.STRING())
+              .collectAsList();
+      if (found.size() > 1) {
+        throw new AsterismException(
+            "The %s vectors are of two encoders".formatted(affinity.key()),
+            "some are of %s, some of %s, and they say nothing of each other"
+                .formatted(found.get(0), found.get(1)),
+            "Run ./asterism embed --rebuild to make all of them anew.");
+      }
+      found.forEach(model -> models.put(affinity, model));
+    }
+    return models;
   }
 
   static Row row(
       String imageId, Affinity affinity, String model, float[] vector, String inputHash) {
-    return RowFactory.create(imageId, affinity.key(), model, vector, inputHash);
+    return RowFactory.create(imageId, affinity.key(), model, vector, inputHash, true);
   }
 
   /** Pictures, each with its vectors in one column an affinity, null where it has none. */

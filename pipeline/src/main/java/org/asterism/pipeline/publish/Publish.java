@@ -28,8 +28,6 @@ import org.asterism.core.bundle.Manifest;
 import org.asterism.core.bundle.Published;
 import org.asterism.core.bundle.Relation;
 import org.asterism.core.conceptual.LatentSemantics;
-import org.asterism.core.formal.FormalEncoder;
-import org.asterism.core.historical.HistoricalEncoder;
 import org.asterism.pipeline.crawl.Objects;
 import org.asterism.pipeline.embed.Embeddings;
 import org.asterism.pipeline.embed.Learned;
@@ -159,6 +157,10 @@ public final class Publish implements Stage {
           Relations.DST,
           Relations.TYPE);
       bundle.learned(Learned.CONCEPTUAL, learned);
+      for (Affinity affinity : Affinity.values()) {
+        String encoder = Learned.encoderOf(affinity);
+        Learned.content(lake, encoder).ifPresent(spec -> bundle.learned(encoder, spec));
+      }
       return bundle.publish(origin(lake));
     }
   }
@@ -182,12 +184,7 @@ public final class Publish implements Stage {
     Map<String, Long> versions = new TreeMap<>();
     reads().forEach(table -> lake.versionOf(table).ifPresent(v -> versions.put(table.name(), v)));
     return new Manifest.Origin(
-        Map.of(
-            Affinity.FORMAL, FormalEncoder.MODEL,
-            Affinity.CONCEPTUAL, LatentSemantics.MODEL,
-            Affinity.HISTORICAL, HistoricalEncoder.MODEL),
-        versions,
-        Instant.now());
+        Embeddings.models(Embeddings.TABLE.read(lake)), versions, Instant.now());
   }
 
   private static LatentSemantics decoded(byte[] learned) {
