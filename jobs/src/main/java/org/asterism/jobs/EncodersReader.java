@@ -14,8 +14,7 @@ import org.asterism.pipeline.embed.EncoderSettings;
  *
  * @param names the encoder of each affinity, {@code builtin} or one of the file's
  */
-record EncodersReader(
-    Map<Affinity, String> names, EncoderFile file, String device, int batch) {
+record EncodersReader(Map<Affinity, String> names, EncoderFile file, String device, int batch) {
   private static final String BUILT_IN = "builtin";
   private static final int LARGEST_BATCH = 1_024;
 

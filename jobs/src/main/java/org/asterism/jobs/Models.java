@@ -61,16 +61,17 @@ public final class Models implements Callable<Integer> {
     public Integer call() {
       EncoderFile encoders = options.settings().encoderFile();
       ModelFolder folder = encoders.folder();
-      System.out.printf("%-22s %-9s %-5s %-22s %s%n", "encoder", "here", "dim", "licence", "source");
+      System.out.printf(
+          "%-22s %-9s %-5s %-22s %s%n", "encoder", "here", "dim", "licence", "source");
       for (EncoderSpec spec : encoders.specs().values()) {
         if (spec instanceof OnnxSpec onnx) {
+          print(spec, whereabouts(onnx, folder), onnx.licence(), onnx.source());
+        } else if (spec instanceof VectorsSpec vectors) {
           print(
               spec,
-              whereabouts(onnx, folder),
-              onnx.licence(),
-              onnx.source());
-        } else if (spec instanceof VectorsSpec vectors) {
-          print(spec, Files.exists(Path.of(vectors.vectors())) ? "yes" : "no", null, vectors.vectors());
+              Files.exists(Path.of(vectors.vectors())) ? "yes" : "no",
+              null,
+              vectors.vectors());
         }
       }
       return ExitCode.DONE;

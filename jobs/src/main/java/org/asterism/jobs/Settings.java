@@ -95,15 +95,7 @@ public record Settings(
   /** The same settings, by which another encoder's vectors may be replaced. */
   Settings rebuilding() {
     return new Settings(
-        lake,
-        crawl,
-        fetch,
-        enrich,
-        history,
-        encoders.rebuilding(),
-        encoderFile,
-        link,
-        publish);
+        lake, crawl, fetch, enrich, history, encoders.rebuilding(), encoderFile, link, publish);
   }
 
   /** The same settings for one folder of pictures, with tables of its own. */

@@ -65,7 +65,9 @@ class ModelsTest {
     if (from > 0) {
       exchange
           .getResponseHeaders()
-          .add("Content-Range", "bytes %d-%d/%d".formatted(from, content.length - 1, content.length));
+          .add(
+              "Content-Range",
+              "bytes %d-%d/%d".formatted(from, content.length - 1, content.length));
     }
     exchange.sendResponseHeaders(from > 0 ? 206 : 200, content.length - from);
     try (OutputStream body = exchange.getResponseBody()) {
@@ -118,10 +120,7 @@ class ModelsTest {
         JobOptions.settings(
             Conf.FILE,
             Map.of(
-                "encoders.file",
-                encoders.file().toString(),
-                "encoders.models",
-                encoders.models()));
+                "encoders.file", encoders.file().toString(), "encoders.models", encoders.models()));
     assertThat(Models.check(settings, null, out)).isTrue();
     assertThat(printed.toString()).contains("is in order on cpu, as patches@");
     Files.write(pulled(), new byte[] {1});
@@ -200,7 +199,8 @@ class ModelsTest {
 
     assertThatThrownBy(() -> JobOptions.settings(Conf.FILE, unknown))
         .isInstanceOf(AsterismException.class)
-        .hasMessageStartingWith("There is no encoder dino: ../conf/encoders.yaml knows clip-vit-b32, ");
+        .hasMessageStartingWith(
+            "There is no encoder dino: ../conf/encoders.yaml knows clip-vit-b32, ");
   }
 
   @Test
@@ -211,7 +211,8 @@ class ModelsTest {
         .containsExactly(
             "clip-vit-b32", "openclip-vit-b32", "siglip-base", "dinov2-small", "swin-tiny");
     assertThat(shipped.lockFile()).isEqualTo(Path.of("../conf/encoders.lock"));
-    assertThatThrownBy(() -> Models.pull(shipped, "swin-tiny", new ModelDownload(1, Duration.ZERO), out))
+    assertThatThrownBy(
+            () -> Models.pull(shipped, "swin-tiny", new ModelDownload(1, Duration.ZERO), out))
         .hasMessageContaining("cannot be downloaded: its entry has no address");
   }
 }

@@ -58,6 +58,17 @@ final class Catalogue {
         .get(0);
   }
 
+  /** The formal descriptor that is kept beside another encoder's vector, if there is one. */
+  Optional<float[]> descriptor(int row) {
+    return connections
+        .query(
+            "SELECT vector FROM descriptors WHERE row = ?",
+            result -> FloatBytes.read(result.getBytes(1)),
+            row)
+        .stream()
+        .findFirst();
+  }
+
   /** Both directions; an edge given in both counts twice. */
   List<Link> links(int row) {
     return connections.query(

@@ -2,6 +2,7 @@ package org.asterism.core.bundle;
 
 import java.util.List;
 import org.asterism.core.affinity.Affinity;
+import org.asterism.core.affinity.Embedding;
 import org.asterism.core.artwork.Artwork;
 import org.asterism.core.formal.Swatch;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param palette main colours, the largest share first
  * @param keywords the weightiest first
  * @param entities ids of the entities this work belongs to
- * @param formal unit vector, or null if unknown
- * @param conceptual unit vector, or null if unknown
- * @param historical unit vector, or null if unknown
+ * @param formal null if unknown
+ * @param conceptual null if unknown
+ * @param historical null if unknown
+ * @param descriptor the formal descriptor, for the reasons, where the formal vector is another
+ *     encoder's; null where the two are one
  * @param thumbnail a JPEG file
  */
 public record CatalogueEntry(
@@ -35,10 +38,45 @@ public record CatalogueEntry(
     List<Swatch> palette,
     List<Keyword> keywords,
     List<String> entities,
-    float @Nullable [] formal,
-    float @Nullable [] conceptual,
-    float @Nullable [] historical,
+    @Nullable Embedding formal,
+    @Nullable Embedding conceptual,
+    @Nullable Embedding historical,
+    float @Nullable [] descriptor,
     byte[] thumbnail) {
+
+  /** An entry whose formal vector, if any, is its descriptor. */
+  public CatalogueEntry(
+      Artwork artwork,
+      String sourceName,
+      String attribution,
+      int width,
+      int height,
+      long dhash,
+      @Nullable String duplicateOf,
+      List<Swatch> palette,
+      List<Keyword> keywords,
+      List<String> entities,
+      @Nullable Embedding formal,
+      @Nullable Embedding conceptual,
+      @Nullable Embedding historical,
+      byte[] thumbnail) {
+    this(
+        artwork,
+        sourceName,
+        attribution,
+        width,
+        height,
+        dhash,
+        duplicateOf,
+        palette,
+        keywords,
+        entities,
+        formal,
+        conceptual,
+        historical,
+        null,
+        thumbnail);
+  }
 
   public CatalogueEntry {
     palette = List.copyOf(palette);
@@ -46,8 +84,8 @@ public record CatalogueEntry(
     entities = List.copyOf(entities);
   }
 
-  /** The unit vector of one affinity, or null if unknown. */
-  public float @Nullable [] vector(Affinity affinity) {
+  /** The vector of one affinity with its confidence, or null if unknown. */
+  public @Nullable Embedding embedding(Affinity affinity) {
     return switch (affinity) {
       case FORMAL -> formal;
       case CONCEPTUAL -> conceptual;

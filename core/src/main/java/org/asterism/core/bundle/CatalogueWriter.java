@@ -10,15 +10,18 @@ import java.util.List;
 import java.util.Map;
 import org.asterism.core.AsterismException;
 import org.asterism.core.affinity.Affinity;
+import org.asterism.core.affinity.Embedding;
 import org.asterism.core.artwork.Artist;
 import org.asterism.core.artwork.Artwork;
 import org.asterism.core.artwork.YearRange;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 
 /** Writes {@code catalogue.sqlite}, row by row. */
 final class CatalogueWriter implements AutoCloseable {
   private final Connection connection;
   private final Insert images;
+  private final Insert descriptors;
   private final Insert movements;
   private final Insert keywords;
   private final Insert imageEntities;
@@ -37,7 +40,8 @@ final class CatalogueWriter implements AutoCloseable {
     }
     connection.setAutoCommit(false);
     CatalogueSchema.createTables(connection);
-    images = insert("images VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    images = insert("images VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    descriptors = insert("descriptors VALUES (?, ?)");
     movements = insert("movements VALUES (?, ?, ?)");
     keywords = insert("keywords VALUES (?, ?, ?, ?)");
     imageEntities = insert("image_entities VALUES (?, ?, ?)");
@@ -70,7 +74,13 @@ final class CatalogueWriter implements AutoCloseable {
         ordinals.get(Affinity.FORMAL),
         ordinals.get(Affinity.CONCEPTUAL),
         ordinals.get(Affinity.HISTORICAL),
+        confidence(entry.formal()),
+        confidence(entry.conceptual()),
+        confidence(entry.historical()),
         BundleJson.write(StoredImage.of(entry)));
+    if (entry.descriptor() != null) {
+      descriptors.row(row, FloatBytes.of(entry.descriptor()));
+    }
     addLists(row, entry);
     texts.row(
         row,
@@ -79,6 +89,10 @@ final class CatalogueWriter implements AutoCloseable {
         String.join("\n", artwork.subjects()),
         String.join("\n", artwork.movements()),
         artwork.description());
+  }
+
+  private static @Nullable Float confidence(@Nullable Embedding embedding) {
+    return embedding == null ? null : embedding.confidence();
   }
 
   private void addLists(int row, CatalogueEntry entry) throws SQLException {
@@ -122,7 +136,16 @@ final class CatalogueWriter implements AutoCloseable {
   }
 
   private List<Insert> inserts() {
-    return List.of(images, movements, keywords, imageEntities, edges, entities, relations, texts);
+    return List.of(
+        images,
+        descriptors,
+        movements,
+        keywords,
+        imageEntities,
+        edges,
+        entities,
+        relations,
+        texts);
   }
 
   @Override

@@ -73,6 +73,7 @@ public final class Embed implements Stage {
       fingerprint =
           String.join(
               " ",
+              Embeddings.CONFIDENCE,
               raw,
               FormalEncoder.MODEL,
               LatentSemantics.MODEL,
@@ -107,7 +108,7 @@ public final class Embed implements Stage {
     Dataset<Row> wanted = WantedPictures.of(images);
     Dataset<Row> valid =
         WantedPictures.stillValid(
-            wanted, Embeddings.TABLE.read(lake).where(FormalEmbedding.DESCRIPTORS));
+            wanted, Embeddings.TABLE.read(lake).where(Embeddings.DESCRIPTORS));
     Dataset<Row> impossible = chosen.impossible(wanted, FormalEncoder.MODEL);
     Dataset<Row> pending =
         lake.staged("unencoded", WantedPictures.pending(wanted, valid, impossible));
@@ -125,7 +126,11 @@ public final class Embed implements Stage {
     return replace(
         lake,
         Affinity.FORMAL,
-        valid.select(Embeddings.columns()).unionByName(vectors),
+        // Of a table from before there were confidences; pixels are all a look is made of.
+        valid
+            .withColumn(Embeddings.CONFIDENCE, lit(1f))
+            .select(Embeddings.columns())
+            .unionByName(vectors),
         images,
         chosen);
   }
@@ -150,7 +155,7 @@ public final class Embed implements Stage {
   }
 
   private static Written conceptual(Lake lake, Dataset<Row> images, ChosenEncoders chosen) {
-    Dataset<Row> formal = Embeddings.TABLE.read(lake).where(FormalEmbedding.DESCRIPTORS);
+    Dataset<Row> formal = Embeddings.TABLE.read(lake).where(Embeddings.DESCRIPTORS);
     Dataset<Row> works =
         lake.staged("works", ConceptualEmbedding.works(formal, Texts.TABLE.read(lake)));
     LatentSemantics encoder = ConceptualEmbedding.fitted(works);

@@ -20,6 +20,8 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.asterism.core.AsterismException;
 import org.asterism.core.affinity.Affinity;
+import org.asterism.core.affinity.Embedding;
+import org.asterism.core.formal.FormalEncoder;
 import org.asterism.pipeline.lake.LakeTable;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,12 @@ public final class Embeddings {
   public static final String INPUT_HASH = "input_hash";
 
   /**
+   * How far the vector is to be believed, in (0, 1]: 1 if it was made from what it stands for, less
+   * if it was guessed. Never null; rows written before there were confidences are encoded again.
+   */
+  public static final String CONFIDENCE = "confidence";
+
+  /**
    * Whether the model serves its affinity. The built-in encoders' vectors are kept beside those of
    * a learned one, for the reasons; a null, from before there was a choice, means yes.
    */
@@ -57,10 +65,15 @@ public final class Embeddings {
           .add(MODEL, StringType)
           .add(VECTOR, createArrayType(FloatType))
           .add(INPUT_HASH, StringType)
+          .add(CONFIDENCE, FloatType)
           .add(IN_USE, BooleanType);
 
   public static final LakeTable TABLE =
       LakeTable.of("embeddings", SCHEMA, IMAGE_ID, AFFINITY, MODEL);
+
+  /** The formal descriptors, whether they serve or not: reasons are made of them. */
+  public static final Column DESCRIPTORS =
+      everyOf(Affinity.FORMAL).and(col(MODEL).equalTo(FormalEncoder.MODEL));
 
   private Embeddings() {}
 
@@ -114,16 +127,31 @@ public final class Embeddings {
   }
 
   static Row row(
-      String imageId, Affinity affinity, String model, float[] vector, String inputHash) {
-    return RowFactory.create(imageId, affinity.key(), model, vector, inputHash, true);
+      String imageId, Affinity affinity, String model, Embedding embedding, String inputHash) {
+    return RowFactory.create(
+        imageId,
+        affinity.key(),
+        model,
+        embedding.vector(),
+        inputHash,
+        embedding.confidence(),
+        true);
   }
 
-  /** Pictures, each with its vectors in one column an affinity, null where it has none. */
+  /**
+   * Pictures, each with its vectors in one column an affinity and their confidences in another,
+   * null where it has none.
+   */
   public static Dataset<Row> beside(Dataset<Row> pictures, Dataset<Row> embeddings) {
     Dataset<Row> all = pictures;
     for (Affinity affinity : Affinity.values()) {
       Dataset<Row> vectors =
-          embeddings.where(of(affinity)).select(col(IMAGE_ID), col(VECTOR).as(affinity.key()));
+          embeddings
+              .where(of(affinity))
+              .select(
+                  col(IMAGE_ID),
+                  col(VECTOR).as(affinity.key()),
+                  col(CONFIDENCE).as(confidenceOf(affinity)));
       all = all.join(vectors, new String[] {IMAGE_ID}, "left");
     }
     return all;
@@ -132,6 +160,30 @@ public final class Embeddings {
   /** A vector that {@link #beside} put into the row. */
   public static float @Nullable [] vectorOf(Row row, Affinity affinity) {
     return row.isNullAt(row.fieldIndex(affinity.key())) ? null : vectorOf(row, affinity.key());
+  }
+
+  /**
+   * A vector that {@link #beside} put into the row, with its confidence.
+   *
+   * @throws AsterismException if it was made before there were confidences
+   */
+  public static @Nullable Embedding embeddingOf(Row row, Affinity affinity) {
+    float[] vector = vectorOf(row, affinity);
+    if (vector == null) {
+      return null;
+    }
+    if (row.isNullAt(row.fieldIndex(confidenceOf(affinity)))) {
+      throw new AsterismException(
+          "The %s vector of image %s cannot be used"
+              .formatted(affinity.key(), row.<String>getAs(IMAGE_ID)),
+          "it was made by an earlier Asterism, which did not say how far it is to be believed",
+          "Run the stage embed, or nightly, which runs it.");
+    }
+    return new Embedding(vector, row.<Float>getAs(confidenceOf(affinity)));
+  }
+
+  private static String confidenceOf(Affinity affinity) {
+    return affinity.key() + "_" + CONFIDENCE;
   }
 
   /** The numbers of a column of floats. */

@@ -48,6 +48,7 @@ final class Encoded {
         .where(col(Embeddings.VECTOR).isNotNull())
         .withColumn(Embeddings.AFFINITY, lit(affinity.key()))
         .withColumn(Embeddings.MODEL, lit(model))
+        .withColumn(Embeddings.CONFIDENCE, lit(1f))
         .withColumn(Embeddings.IN_USE, lit(inUse))
         .select(Embeddings.columns());
   }

@@ -1,14 +1,10 @@
 package org.asterism.pipeline.embed;
 
-import static org.apache.spark.sql.functions.col;
-
 import org.apache.spark.api.java.function.MapFunction;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.util.LongAccumulator;
-import org.asterism.core.affinity.Affinity;
 import org.asterism.core.formal.FormalEncoder;
 import org.asterism.core.image.Picture;
 import org.asterism.core.image.UnreadablePictureException;
@@ -16,10 +12,6 @@ import org.asterism.pipeline.fetch.RawStore;
 
 /** How pictures look, from their pixels. A picture is encoded again only when its bytes change. */
 final class FormalEmbedding {
-  /** The built-in encoder's rows of {@link Embeddings}, whether it serves or not. */
-  static final Column DESCRIPTORS =
-      Embeddings.everyOf(Affinity.FORMAL).and(col(Embeddings.MODEL).equalTo(FormalEncoder.MODEL));
-
   private FormalEmbedding() {}
 
   /**

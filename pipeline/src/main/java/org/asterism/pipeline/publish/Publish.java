@@ -20,6 +20,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.util.LongAccumulator;
 import org.asterism.core.AsterismException;
 import org.asterism.core.affinity.Affinity;
+import org.asterism.core.bundle.Bundle;
 import org.asterism.core.bundle.BundleWriter;
 import org.asterism.core.bundle.Bundles;
 import org.asterism.core.bundle.CatalogueEdge;
@@ -28,6 +29,7 @@ import org.asterism.core.bundle.Manifest;
 import org.asterism.core.bundle.Published;
 import org.asterism.core.bundle.Relation;
 import org.asterism.core.conceptual.LatentSemantics;
+import org.asterism.core.formal.FormalEncoder;
 import org.asterism.pipeline.crawl.Objects;
 import org.asterism.pipeline.embed.Embeddings;
 import org.asterism.pipeline.embed.Learned;
@@ -79,7 +81,7 @@ public final class Publish implements Stage {
 
   @Override
   public String fingerprint() {
-    return settings.toString();
+    return "format %d %s".formatted(Bundle.FORMAT_VERSION, settings);
   }
 
   /** The bundle lies outside the lake, and may have gone. */
@@ -122,11 +124,13 @@ public final class Publish implements Stage {
 
   private Published write(Lake lake, Dataset<Row> entries, byte[] learned, LongAccumulator done) {
     LatentSemantics words = decoded(learned);
+    Map<Affinity, String> models = Embeddings.models(Embeddings.TABLE.read(lake));
+    boolean keepsDescriptors = !FormalEncoder.MODEL.equals(models.get(Affinity.FORMAL));
     try (BundleWriter bundle = BundleWriter.into(Path.of(settings.bundles()))) {
       inOrder(
           entries,
           row -> {
-            bundle.add(Entries.entry(row, words));
+            bundle.add(Entries.entry(row, words, keepsDescriptors));
             done.add(1);
           },
           Images.IMAGE_ID);
@@ -161,7 +165,7 @@ public final class Publish implements Stage {
         String encoder = Learned.encoderOf(affinity);
         Learned.content(lake, encoder).ifPresent(spec -> bundle.learned(encoder, spec));
       }
-      return bundle.publish(origin(lake));
+      return bundle.publish(origin(lake, models));
     }
   }
 
@@ -180,11 +184,10 @@ public final class Publish implements Stage {
     sorted.forEachRemaining(consumer);
   }
 
-  private Manifest.Origin origin(Lake lake) {
+  private Manifest.Origin origin(Lake lake, Map<Affinity, String> models) {
     Map<String, Long> versions = new TreeMap<>();
     reads().forEach(table -> lake.versionOf(table).ifPresent(v -> versions.put(table.name(), v)));
-    return new Manifest.Origin(
-        Embeddings.models(Embeddings.TABLE.read(lake)), versions, Instant.now());
+    return new Manifest.Origin(models, versions, Instant.now());
   }
 
   private static LatentSemantics decoded(byte[] learned) {

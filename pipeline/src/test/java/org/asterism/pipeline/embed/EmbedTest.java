@@ -141,7 +141,7 @@ class EmbedTest {
     StageResult result = embed(with(Affinity.FORMAL, model("tiny")).rebuilding());
 
     assertThat(count("tiny@", Affinity.FORMAL)).isEqualTo(GOOD);
-    assertThat(Embeddings.TABLE.read(lake).where(FormalEmbedding.DESCRIPTORS).count())
+    assertThat(Embeddings.TABLE.read(lake).where(Embeddings.DESCRIPTORS).count())
         .isEqualTo(GOOD + 1);
     assertThat(Embeddings.models(Embeddings.TABLE.read(lake)).get(Affinity.FORMAL))
         .startsWith("tiny@");
