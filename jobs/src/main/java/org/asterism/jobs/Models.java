@@ -18,6 +18,7 @@ import org.asterism.core.learned.LearnedEncoder;
 import org.asterism.core.learned.Lock;
 import org.asterism.core.learned.ModelFile;
 import org.asterism.core.learned.ModelFolder;
+import org.asterism.core.learned.OnnxRuntime;
 import org.asterism.core.learned.OnnxSpec;
 import org.asterism.core.learned.PixelBatch;
 import org.asterism.core.learned.VectorsSpec;
@@ -239,7 +240,7 @@ public final class Models implements Callable<Integer> {
   }
 
   private static String checked(OnnxSpec spec, EncoderFile encoders, Settings settings) {
-    OnnxEncoder.requireRuntime();
+    OnnxRuntime.require();
     OnnxSpec pinned = encoders.folder().pinned(spec);
     int threads = Runtime.getRuntime().availableProcessors();
     try (LearnedEncoder encoder =

@@ -139,7 +139,9 @@ public final class Bundle implements AutoCloseable {
    * vector; null if it has none.
    */
   public float @Nullable [] descriptor(int row) {
-    return isServedByDescriptors ? vector(Affinity.FORMAL, row) : catalogue.descriptor(row).orElse(null);
+    return isServedByDescriptors
+        ? vector(Affinity.FORMAL, row)
+        : catalogue.descriptor(row).orElse(null);
   }
 
   /** How far an image's vector is to be believed, in (0, 1]; 0 if it has none. */

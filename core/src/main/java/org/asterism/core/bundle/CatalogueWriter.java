@@ -137,15 +137,7 @@ final class CatalogueWriter implements AutoCloseable {
 
   private List<Insert> inserts() {
     return List.of(
-        images,
-        descriptors,
-        movements,
-        keywords,
-        imageEntities,
-        edges,
-        entities,
-        relations,
-        texts);
+        images, descriptors, movements, keywords, imageEntities, edges, entities, relations, texts);
   }
 
   @Override

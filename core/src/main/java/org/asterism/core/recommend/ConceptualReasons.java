@@ -36,9 +36,11 @@ final class ConceptualReasons {
       return List.of();
     }
     return reason(
-        start instanceof Start.Known
-            ? similarity("Near in meaning", part)
-            : similarity("Looks like works of like meaning", part),
+        similarity(
+            start instanceof Start.Uploaded
+                ? "Looks like works of like meaning"
+                : "Near in meaning",
+            part),
         part);
   }
 

@@ -40,8 +40,11 @@ final class FormalReasons {
   List<Reason> of(Start start, CatalogueImage image, Part part) {
     Embedding query = start.embeddings().get(Affinity.FORMAL);
     float @Nullable [] other = bundle.vector(Affinity.FORMAL, image.row());
+    if (!isInBlocks) {
+      return List.of(inOneWithAspects(start, image, part));
+    }
     List<Reason> reasons = new ArrayList<>();
-    if (isInBlocks && query != null && other != null && part.similarity() != null) {
+    if (query != null && other != null && part.similarity() != null) {
       double scale = part.contribution() / part.similarity();
       List<FormalAgreement> alike =
           FormalAgreement.between(query.vector(), other).stream()
@@ -53,6 +56,28 @@ final class FormalReasons {
       addOthers(alike, scale, reasons);
     }
     return reasons.isEmpty() ? List.of(whole(part)) : reasons;
+  }
+
+  /** Another encoder's likeness cannot be taken apart; the descriptors tell what goes with it. */
+  private Reason inOneWithAspects(Start start, CatalogueImage image, Part part) {
+    float @Nullable [] query =
+        start instanceof Start.Uploaded uploaded
+            ? uploaded.upload().descriptor()
+            : bundle.descriptor(start.row().orElseThrow());
+    float @Nullable [] other = bundle.descriptor(image.row());
+    if (query == null || other == null) {
+      return whole(part);
+    }
+    String aspects =
+        FormalAgreement.between(query, other).stream()
+            .filter(each -> each.cosine() >= ALIKE)
+            .sorted(comparingDouble(FormalAgreement::contribution).reversed())
+            .limit(MOST_BLOCKS)
+            .map(FormalReasons::measured)
+            .collect(joining(" and "));
+    return aspects.isEmpty()
+        ? whole(part)
+        : reason(whole(part).text() + ", with " + aspects, part.contribution());
   }
 
   private static List<Swatch> palette(Start start) {

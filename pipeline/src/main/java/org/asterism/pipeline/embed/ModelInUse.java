@@ -8,9 +8,9 @@ import org.asterism.core.AsterismException;
 import org.asterism.core.learned.Device;
 import org.asterism.core.learned.ModelFile;
 import org.asterism.core.learned.ModelFolder;
+import org.asterism.core.learned.OnnxRuntime;
 import org.asterism.core.learned.OnnxSpec;
 import org.asterism.core.learned.SpecJson;
-import org.asterism.core.learned.onnx.OnnxEncoder;
 
 /**
  * A learned encoder with all that an executor needs to run it.
@@ -28,7 +28,7 @@ record ModelInUse(String spec, String model, String models, Device device, int b
    * @throws AsterismException if a file is missing or is not what it must be
    */
   static ModelInUse of(OnnxSpec spec, EncoderSettings settings) {
-    OnnxEncoder.requireRuntime();
+    OnnxRuntime.require();
     OnnxSpec pinned =
         settings.isLocal()
             ? new ModelFolder(settings.modelFolder(), settings.lock()).pinned(spec)

@@ -1,7 +1,6 @@
 package org.asterism.core.learned.onnx;
 
 import ai.djl.Device;
-import ai.onnxruntime.OrtEnvironment;
 import java.nio.file.Path;
 import org.asterism.core.AsterismException;
 import org.asterism.core.learned.LearnedEncoder;
@@ -38,25 +37,6 @@ public final class OnnxEncoder implements LearnedEncoder {
   public static OnnxEncoder load(
       OnnxSpec spec, ModelFolder folder, org.asterism.core.learned.Device device, int threads) {
     return new OnnxEncoder(spec, folder, Devices.chosen(device), threads);
-  }
-
-  /**
-   * Whether ONNX Runtime is on the class path. It is left out of what rarely needs it.
-   *
-   * @throws AsterismException if it is not, saying how to bring it
-   */
-  public static void requireRuntime() {
-    try {
-      OrtEnvironment.getEnvironment();
-    } catch (LinkageError e) {
-      throw new AsterismException(
-          "Learned encoders cannot run here",
-          "ONNX Runtime and DJL are not part of this build",
-          "For a job, add --packages"
-              + " ai.djl.onnxruntime:onnxruntime-engine:0.36.0,ai.djl.huggingface:tokenizers:0.36.0;"
-              + " for the service, build it with -Plearned.",
-          e);
-    }
   }
 
   @Override
