@@ -33,8 +33,6 @@ final class EmbedProbe {
           .add("input_hash", DataTypes.StringType)
           .add("caption", DataTypes.StringType);
 
-  private static final int PER_TASK = 256;
-
   private EmbedProbe() {}
 
   /**
@@ -104,19 +102,11 @@ final class EmbedProbe {
         rows.add(RowFactory.create(id, files.get(i).toString().substring(1), id, null));
       }
       Dataset<Row> pictures = lake.staged("pictures", lake.spark().createDataFrame(rows, PICTURES));
-      int tasks = Math.max(lake.spark().sparkContext().defaultParallelism(), files.size() / PER_TASK);
-      RawStore raw = new RawStore(lake.spark(), "/");
+      Dataset<Row> asked =
+          LearnedEmbedding.encoded(
+              pictures, new RawStore(lake.spark(), "/"), spec, settings, done, loads);
       long start = System.nanoTime();
-      Dataset<Row> encoded =
-          lake.staged(
-              "encoded",
-              LearnedEmbedding.encoded(
-                  pictures.repartition(tasks, functions.col("image_id")),
-                  raw,
-                  spec,
-                  settings,
-                  done,
-                  loads));
+      Dataset<Row> encoded = lake.staged("encoded", asked);
       double seconds = (System.nanoTime() - start) / 1e9;
       long vectors = encoded.where(functions.col("vector").isNotNull()).count();
       if (vectors != files.size()) {

@@ -1,5 +1,6 @@
 package org.asterism.core.learned;
 
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,7 @@ public record VectorsSpec(
     @Nullable String row,
     int dimension,
     @Nullable String sha256)
-    implements EncoderSpec {
+    implements EncoderSpec, Serializable {
   /** The column that holds ids as tables have them. */
   public static final String IMAGE_ID = "image_id";
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.asterism.core.AsterismException;
@@ -143,7 +144,8 @@ class QuestionEncoderTest {
       assertThat(best.reasons())
           .anySatisfy(
               reason ->
-                  assertThat(reason.text()).startsWith("Alike in look (1.00 of 1), with ")
+                  assertThat(reason.text())
+                      .startsWith("Alike in look (1.00 of 1), with ")
                       .contains("(1.00 of 1)"));
     }
   }
@@ -152,8 +154,7 @@ class QuestionEncoderTest {
   void aStartInsideTheCollectionNeedsNoModel() {
     String id = bundle.image(3).artwork().imageId();
 
-    Answer answer =
-        new Recommender(bundle, Settings.DEFAULT).recommend(id, formal()).orElseThrow();
+    Answer answer = new Recommender(bundle, Settings.DEFAULT).recommend(id, formal()).orElseThrow();
 
     assertThat(answer.results()).isNotEmpty();
   }

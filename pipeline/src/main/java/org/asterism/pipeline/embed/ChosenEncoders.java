@@ -29,8 +29,6 @@ final class ChosenEncoders {
   /** Pictures after which vectors go into the table, so that a killed run loses no more. */
   private static final long PORTION = 20_000;
 
-  private static final long PER_TASK = 256;
-
   private final EncoderSettings settings;
   private final String raw;
   private final Lake lake;
@@ -155,14 +153,8 @@ final class ChosenEncoders {
   }
 
   private Dataset<Row> encodedIn(Dataset<Row> part, ModelInUse model, LongAccumulator done) {
-    int tasks = Lake.tasksFor(part.count(), PER_TASK);
-    int least = lake.spark().sparkContext().defaultParallelism();
     return LearnedEmbedding.encoded(
-        part.repartition(Math.max(tasks, least), col(Embeddings.IMAGE_ID)),
-        new RawStore(lake.spark(), raw),
-        model,
-        done,
-        loads);
+        LearnedEmbedding.spread(part), new RawStore(lake.spark(), raw), model, done, loads);
   }
 
   /** One encoder may serve two affinities: what it made for one stands for the other as well. */
@@ -200,10 +192,5 @@ final class ChosenEncoders {
   Dataset<Row> refused() {
     Dataset<Row> none = lake.spark().createDataFrame(List.of(), Unencoded.SCHEMA);
     return refused.stream().reduce(none, Dataset::unionByName).dropDuplicates();
-  }
-
-  /** Models loaded so far, over all executors. */
-  long loads() {
-    return loads.value();
   }
 }

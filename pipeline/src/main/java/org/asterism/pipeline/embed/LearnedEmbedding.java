@@ -15,6 +15,11 @@ import org.asterism.pipeline.lake.WholeFiles;
 
 /** Pictures through a learned model: one model an executor, one predictor a task. */
 public final class LearnedEmbedding {
+  /** Small enough to show progress and to lose little, large enough to be worth a start. */
+  private static final long PER_TASK = 256;
+
+  private static final long MOST_TASKS = 10_000;
+
   private LearnedEmbedding() {}
 
   /**
@@ -34,7 +39,17 @@ public final class LearnedEmbedding {
       EncoderSettings settings,
       LongAccumulator done,
       LongAccumulator loads) {
-    return encoded(pictures, raw, ModelInUse.of(spec, settings), done, loads);
+    return encoded(spread(pictures), raw, ModelInUse.of(spec, settings), done, loads);
+  }
+
+  /**
+   * The pictures in equal parts, a multiple of what runs at once, so that no core waits for the last
+   * part. Rows go in turn to one part after the other.
+   */
+  static Dataset<Row> spread(Dataset<Row> pictures) {
+    int atOnce = pictures.sparkSession().sparkContext().defaultParallelism();
+    long rounds = Math.max(1, (pictures.count() + PER_TASK * atOnce - 1) / (PER_TASK * atOnce));
+    return pictures.repartition((int) Math.min(MOST_TASKS, rounds * atOnce));
   }
 
   /**

@@ -13,6 +13,7 @@ import org.asterism.core.bundle.Bundles;
 import org.asterism.pipeline.crawl.Objects;
 import org.asterism.pipeline.crawl.Takedowns;
 import org.asterism.pipeline.embed.Embeddings;
+import org.asterism.pipeline.embed.Unencoded;
 import org.asterism.pipeline.enrich.Texts;
 import org.asterism.pipeline.fetch.Images;
 import org.asterism.pipeline.fetch.RawStore;
@@ -56,9 +57,16 @@ public final class Takedown {
     remove(Images.TABLE, col(Images.IMAGE_ID).isin(ids));
     remove(Texts.TABLE, col(Texts.IMAGE_ID).isin(ids));
     remove(Embeddings.TABLE, col(Embeddings.IMAGE_ID).isin(ids));
+    remove(Unencoded.TABLE, col(Unencoded.IMAGE_ID).isin(ids));
     remove(Edges.TABLE, col(Edges.SRC).isin(ids).or(col(Edges.DST).isin(ids)));
     for (LakeTable table :
-        List.of(Objects.TABLE, Images.TABLE, Texts.TABLE, Embeddings.TABLE, Edges.TABLE)) {
+        List.of(
+            Objects.TABLE,
+            Images.TABLE,
+            Texts.TABLE,
+            Embeddings.TABLE,
+            Unencoded.TABLE,
+            Edges.TABLE)) {
       table.forgetHistory(lake);
     }
   }
