@@ -23,6 +23,8 @@ import org.asterism.pipeline.crawl.Objects;
 import org.asterism.pipeline.fetch.RawStore;
 import org.asterism.pipeline.lake.Lake;
 import org.asterism.pipeline.lake.Progress;
+import org.asterism.pipeline.lake.StageResult;
+import org.asterism.pipeline.lake.Written;
 
 /** The encoders that serve affinities instead of the built-in ones, and what they make. */
 final class ChosenEncoders {
@@ -171,6 +173,9 @@ final class ChosenEncoders {
 
   /** What a model could make nothing of before, and would not now; it counts as refused again. */
   Dataset<Row> impossible(Dataset<Row> wanted, String model) {
+    if (lake.versionOf(Unencoded.TABLE).isEmpty()) {
+      return Unencoded.TABLE.read(lake);
+    }
     Dataset<Row> known =
         lake.staged(
             "impossible-" + refused.size(),
@@ -188,9 +193,18 @@ final class ChosenEncoders {
     refused.add(rows);
   }
 
-  /** Rows of {@link Unencoded}, over all encoders. */
-  Dataset<Row> refused() {
-    Dataset<Row> none = lake.spark().createDataFrame(List.of(), Unencoded.SCHEMA);
-    return refused.stream().reduce(none, Dataset::unionByName).dropDuplicates();
+  /** Keeps what was refused by any encoder, in place of what the table held. */
+  StageResult withRefusals(StageResult result) {
+    if (refused.isEmpty()) {
+      return result;
+    }
+    Dataset<Row> all =
+        lake.staged(
+            "refused",
+            refused.stream().reduce(Dataset::unionByName).orElseThrow().dropDuplicates());
+    Written written = Unencoded.TABLE.replaceAll(lake, all);
+    return result
+        .alsoWritten(written)
+        .withRefused(all, Unencoded.REASON, Unencoded.IMAGE_ID, Unencoded.MODEL);
   }
 }

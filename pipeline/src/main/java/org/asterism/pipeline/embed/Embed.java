@@ -9,6 +9,7 @@ import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.util.LongAccumulator;
 import org.asterism.core.affinity.Affinity;
 import org.asterism.core.conceptual.LatentSemantics;
 import org.asterism.core.formal.FormalEncoder;
@@ -98,41 +99,32 @@ public final class Embed implements Stage {
         formal(lake, images, chosen, progress)
             .plus(conceptual(lake, images, chosen))
             .plus(historical(lake, images, chosen));
-    Dataset<Row> refused = lake.staged("refused", chosen.refused());
-    written = written.plus(Unencoded.TABLE.replaceAll(lake, refused));
-    return StageResult.of(pictures, written)
-        .withRefused(refused, Unencoded.REASON, Unencoded.IMAGE_ID, Unencoded.MODEL);
+    return chosen.withRefusals(StageResult.of(pictures, written));
   }
 
   private Written formal(Lake lake, Dataset<Row> images, ChosenEncoders chosen, Progress progress) {
     Dataset<Row> wanted = WantedPictures.of(images);
-    Dataset<Row> valid =
-        WantedPictures.stillValid(
-            wanted, Embeddings.TABLE.read(lake).where(Embeddings.DESCRIPTORS));
+    Dataset<Row> valid = FormalEmbedding.stillValid(images, Embeddings.TABLE.read(lake));
     Dataset<Row> impossible = chosen.impossible(wanted, FormalEncoder.MODEL);
     Dataset<Row> pending =
         lake.staged("unencoded", WantedPictures.pending(wanted, valid, impossible));
     long count = pending.count();
+    LongAccumulator done = progress.counting("pictures", count);
+    Dataset<Row> all = valid;
+    if (count > 0) {
+      Dataset<Row> encoded = lake.staged("encoded", encoded(lake, pending, count, done));
+      chosen.refuse(Encoded.refusals(encoded, FormalEncoder.MODEL));
+      all =
+          valid.unionByName(
+              Encoded.vectors(encoded, Affinity.FORMAL, FormalEncoder.MODEL, true));
+    }
+    return replace(lake, Affinity.FORMAL, all, images, chosen);
+  }
+
+  private Dataset<Row> encoded(Lake lake, Dataset<Row> pending, long count, LongAccumulator done) {
     int tasks = Lake.tasksFor(count, PER_TASK);
-    Dataset<Row> encoded =
-        lake.staged(
-            "encoded",
-            FormalEmbedding.encoded(
-                pending.repartition(tasks, col(Images.IMAGE_ID)),
-                new RawStore(lake.spark(), raw),
-                progress.counting("pictures", count)));
-    chosen.refuse(Encoded.refusals(encoded, FormalEncoder.MODEL));
-    Dataset<Row> vectors = Encoded.vectors(encoded, Affinity.FORMAL, FormalEncoder.MODEL, true);
-    return replace(
-        lake,
-        Affinity.FORMAL,
-        // Of a table from before there were confidences; pixels are all a look is made of.
-        valid
-            .withColumn(Embeddings.CONFIDENCE, lit(1f))
-            .select(Embeddings.columns())
-            .unionByName(vectors),
-        images,
-        chosen);
+    return FormalEmbedding.encoded(
+        pending.repartition(tasks, col(Images.IMAGE_ID)), new RawStore(lake.spark(), raw), done);
   }
 
   /**

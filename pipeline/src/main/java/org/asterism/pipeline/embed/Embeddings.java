@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
@@ -71,6 +70,8 @@ public final class Embeddings {
   public static final LakeTable TABLE =
       LakeTable.of("embeddings", SCHEMA, IMAGE_ID, AFFINITY, MODEL);
 
+  private static final Column IS_IN_USE = coalesce(col(IN_USE), lit(true));
+
   /** The formal descriptors, whether they serve or not: reasons are made of them. */
   public static final Column DESCRIPTORS =
       everyOf(Affinity.FORMAL).and(col(MODEL).equalTo(FormalEncoder.MODEL));
@@ -79,7 +80,7 @@ public final class Embeddings {
 
   /** The vectors that serve an affinity: all of one model. */
   public static Column of(Affinity affinity) {
-    return everyOf(affinity).and(coalesce(col(IN_USE), lit(true)));
+    return everyOf(affinity).and(IS_IN_USE);
   }
 
   /** The vectors of every model for an affinity, the built-in one among them. */
@@ -104,24 +105,23 @@ public final class Embeddings {
    */
   public static Map<Affinity, String> models(Dataset<Row> embeddings) {
     Map<Affinity, String> models = new EnumMap<>(Affinity.class);
-    for (Affinity affinity : Affinity.values()) {
-      List<String> found =
-          embeddings
-              .where(of(affinity))
-              .select(MODEL)
-              .distinct()
-              .orderBy(MODEL)
-              .limit(2)
-              .as(Encoders.STRING())
-              .collectAsList();
-      if (found.size() > 1) {
+    List<Row> found =
+        embeddings
+            .where(IS_IN_USE)
+            .select(AFFINITY, MODEL)
+            .distinct()
+            .orderBy(AFFINITY, MODEL)
+            .collectAsList();
+    for (Row each : found) {
+      Affinity affinity = Affinity.ofKey(each.getString(0)).orElseThrow();
+      String other = models.put(affinity, each.getString(1));
+      if (other != null) {
         throw new AsterismException(
             "The %s vectors are of two encoders".formatted(affinity.key()),
             "some are of %s, some of %s, and they say nothing of each other"
-                .formatted(found.get(0), found.get(1)),
+                .formatted(other, each.getString(1)),
             "Run ./asterism embed --rebuild to make all of them anew.");
       }
-      found.forEach(model -> models.put(affinity, model));
     }
     return models;
   }

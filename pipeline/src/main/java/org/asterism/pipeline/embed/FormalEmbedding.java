@@ -1,5 +1,7 @@
 package org.asterism.pipeline.embed;
 
+import static org.apache.spark.sql.functions.lit;
+
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -13,6 +15,15 @@ import org.asterism.pipeline.fetch.RawStore;
 /** How pictures look, from their pixels. A picture is encoded again only when its bytes change. */
 final class FormalEmbedding {
   private FormalEmbedding() {}
+
+  /** The held descriptors that are still those of their pictures, as rows of {@link Embeddings}. */
+  static Dataset<Row> stillValid(Dataset<Row> images, Dataset<Row> embeddings) {
+    return WantedPictures.stillValid(
+            WantedPictures.of(images), embeddings.where(Embeddings.DESCRIPTORS))
+        // Of a table from before there were confidences; pixels are all a look is made of.
+        .withColumn(Embeddings.CONFIDENCE, lit(1f))
+        .select(Embeddings.columns());
+  }
 
   /**
    * @param pictures rows of {@link WantedPictures}

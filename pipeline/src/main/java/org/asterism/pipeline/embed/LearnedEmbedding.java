@@ -43,8 +43,8 @@ public final class LearnedEmbedding {
   }
 
   /**
-   * The pictures in equal parts, a multiple of what runs at once, so that no core waits for the last
-   * part. Rows go in turn to one part after the other.
+   * The pictures in equal parts, a multiple of what runs at once, so that no core waits for the
+   * last part. Rows go in turn to one part after the other.
    */
   static Dataset<Row> spread(Dataset<Row> pictures) {
     int atOnce = pictures.sparkSession().sparkContext().defaultParallelism();

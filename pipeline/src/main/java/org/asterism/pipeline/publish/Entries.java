@@ -79,8 +79,8 @@ final class Entries {
   }
 
   /**
-   * @param keepsDescriptor whether the formal vector is another encoder's, so that the descriptor has
-   *     to be kept beside it
+   * @param keepsDescriptor whether the formal vector is another encoder's, so that the descriptor
+   *     has to be kept beside it
    */
   static CatalogueEntry entry(Row row, LatentSemantics words, boolean keepsDescriptor) {
     Artwork artwork = Objects.artworkOf(row);

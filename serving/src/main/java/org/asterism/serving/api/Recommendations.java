@@ -61,8 +61,7 @@ public record Recommendations(
 
   /** For words. */
   static Recommendations of(Answer answer) {
-    return new Recommendations(
-        null, null, weights(answer), confidences(answer), results(answer));
+    return new Recommendations(null, null, weights(answer), confidences(answer), results(answer));
   }
 
   static Recommendations of(Upload upload, Answer answer) {

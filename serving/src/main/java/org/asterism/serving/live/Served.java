@@ -17,9 +17,7 @@ public record Served(Bundle bundle, Recommender recommender, QuestionEncoder que
    */
   static Served of(Bundle bundle, QuestionEncoder.Loader models) {
     return new Served(
-        bundle,
-        new Recommender(bundle, Settings.DEFAULT),
-        QuestionEncoder.of(bundle, models));
+        bundle, new Recommender(bundle, Settings.DEFAULT), QuestionEncoder.of(bundle, models));
   }
 
   /** Waits until nobody reads the bundle. */
