@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       NightlyMeasurement.class,
       CrawlMeasurement.class,
       EmbedMeasurement.class,
+      RateMeasurement.class,
       HelpCommand.class
     })
 public final class Bench implements Runnable {
