@@ -114,9 +114,7 @@ public final class Embed implements Stage {
     if (count > 0) {
       Dataset<Row> encoded = lake.staged("encoded", encoded(lake, pending, count, done));
       chosen.refuse(Encoded.refusals(encoded, FormalEncoder.MODEL));
-      all =
-          valid.unionByName(
-              Encoded.vectors(encoded, Affinity.FORMAL, FormalEncoder.MODEL, true));
+      all = valid.unionByName(Encoded.vectors(encoded, Affinity.FORMAL, FormalEncoder.MODEL, true));
     }
     return replace(lake, Affinity.FORMAL, all, images, chosen);
   }

@@ -62,8 +62,7 @@ public record StageResult(
   }
 
   public StageResult alsoWritten(Written more) {
-    return new StageResult(
-        read, written.plus(more), refused, refusals, note, sources, complete);
+    return new StageResult(read, written.plus(more), refused, refusals, note, sources, complete);
   }
 
   public StageResult withNote(String sentence) {
