@@ -1,5 +1,6 @@
 package org.asterism.bench;
 
+import ai.djl.engine.Engine;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,6 +47,8 @@ final class EmbedProbe {
     int threads = Integer.parseInt(args[4]);
     int count = Integer.parseInt(args[5]);
     int turns = Integer.parseInt(args[6]);
+    // DJL refuses an environment of ONNX Runtime that it did not make.
+    Engine.getEngine("OnnxRuntime");
     OnnxSpec spec = BenchEncoder.in(model);
     EncoderSettings settings =
         new EncoderSettings(

@@ -23,8 +23,6 @@ final class CatalogueWriter implements AutoCloseable {
   private final Insert images;
   private final Insert descriptors;
   private final Insert movements;
-  private final Insert keywords;
-  private final Insert imageEntities;
   private final Insert edges;
   private final Insert entities;
   private final Insert relations;
@@ -43,8 +41,6 @@ final class CatalogueWriter implements AutoCloseable {
     images = insert("images VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     descriptors = insert("descriptors VALUES (?, ?)");
     movements = insert("movements VALUES (?, ?, ?)");
-    keywords = insert("keywords VALUES (?, ?, ?, ?)");
-    imageEntities = insert("image_entities VALUES (?, ?, ?)");
     edges = insert("edges VALUES (?, ?, ?, ?, ?)");
     entities = insert("entities VALUES (?, ?, ?)");
     relations = insert("relations VALUES (?, ?, ?)");
@@ -81,7 +77,7 @@ final class CatalogueWriter implements AutoCloseable {
     if (entry.descriptor() != null) {
       descriptors.row(row, FloatBytes.of(entry.descriptor()));
     }
-    addLists(row, entry);
+    addMovements(row, entry);
     texts.row(
         row,
         artwork.title(),
@@ -95,17 +91,10 @@ final class CatalogueWriter implements AutoCloseable {
     return embedding == null ? null : embedding.confidence();
   }
 
-  private void addLists(int row, CatalogueEntry entry) throws SQLException {
+  private void addMovements(int row, CatalogueEntry entry) throws SQLException {
     List<String> names = entry.artwork().movements();
     for (int i = 0; i < names.size(); i++) {
       movements.row(row, i, names.get(i));
-    }
-    for (int i = 0; i < entry.keywords().size(); i++) {
-      Keyword keyword = entry.keywords().get(i);
-      keywords.row(row, i, keyword.term(), keyword.weight());
-    }
-    for (int i = 0; i < entry.entities().size(); i++) {
-      imageEntities.row(row, i, entry.entities().get(i));
     }
   }
 
@@ -136,8 +125,7 @@ final class CatalogueWriter implements AutoCloseable {
   }
 
   private List<Insert> inserts() {
-    return List.of(
-        images, descriptors, movements, keywords, imageEntities, edges, entities, relations, texts);
+    return List.of(images, descriptors, movements, edges, entities, relations, texts);
   }
 
   @Override

@@ -28,7 +28,9 @@ import org.asterism.pipeline.people.Artists;
 final class Entries {
   private static final String JPEG = "jpeg";
   private static final String DESCRIPTOR = "descriptor";
-  private static final int KEYWORDS = 8;
+
+  /** Reasons measure what these count; more than a card ever shows. */
+  private static final int KEYWORDS = 24;
 
   private Entries() {}
 

@@ -30,6 +30,7 @@ public class WordsResource {
       @RestQuery @Nullable String text,
       @RestQuery String k,
       @RestQuery String weights,
+      @RestQuery String diversity,
       @RestQuery List<String> licence,
       @RestQuery String yearFrom,
       @RestQuery String yearTo) {
