@@ -13,6 +13,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.LongConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,7 +28,7 @@ import org.asterism.core.AsterismException;
  * Brings one large file. What a broken connection or a killed run left is gone on with, as long as
  * the server still has the same file (HTTP ranges, RFC 9110, section 14, with {@code If-Range}).
  */
-final class ModelDownload {
+final class ModelDownload implements AutoCloseable {
   private static final Pattern RANGE = Pattern.compile("bytes (\\d+)-\\d+/(\\d+|\\*)");
   private static final int OK = 200;
   private static final int PARTIAL = 206;
@@ -36,16 +42,28 @@ final class ModelDownload {
           .connectTimeout(Duration.ofSeconds(30))
           .build();
 
+  /** Reads, so that somebody can look whether anything still comes. */
+  private final ExecutorService reader =
+      Executors.newSingleThreadExecutor(
+          task -> {
+            Thread thread = new Thread(task, "asterism-download");
+            thread.setDaemon(true);
+            return thread;
+          });
+
   private final int attempts;
   private final Duration pause;
+  private final Duration patience;
 
   /**
    * @param attempts how often in a row a connection may break without a byte gained
    * @param pause before the next attempt
+   * @param patience how long a connection may be silent before it counts as broken
    */
-  ModelDownload(int attempts, Duration pause) {
+  ModelDownload(int attempts, Duration pause, Duration patience) {
     this.attempts = attempts;
     this.pause = pause;
+    this.patience = patience;
   }
 
   /** A connection that broke: worth another attempt. */
@@ -100,7 +118,7 @@ final class ModelDownload {
     Files.createDirectories(part.getParent());
     long have = size(part);
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(url).header("User-Agent", "Asterism").timeout(Duration.ofMinutes(1));
+        HttpRequest.newBuilder(url).header("User-Agent", "Asterism").timeout(patience);
     if (have > 0 && Files.exists(tagOf(part))) {
       request.header("Range", "bytes=%d-".formatted(have));
       request.header("If-Range", Files.readString(tagOf(part)));
@@ -173,7 +191,7 @@ final class ModelDownload {
         "Look at the address in conf/encoders.yaml; a model may have moved or want an account.");
   }
 
-  private static long append(InputStream body, Path part, long from, LongConsumer progress)
+  private long append(InputStream body, Path part, long from, LongConsumer progress)
       throws IOException, Broken {
     long got = from;
     try (OutputStream out =
@@ -188,12 +206,33 @@ final class ModelDownload {
     return got;
   }
 
-  private static int read(InputStream body, byte[] chunk) throws Broken {
+  private int read(InputStream body, byte[] chunk) throws Broken {
+    Future<Integer> reading = reader.submit(() -> body.read(chunk));
     try {
-      return body.read(chunk);
-    } catch (IOException e) {
-      throw new Broken("the connection broke: " + e.getMessage());
+      return reading.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      closed(body);
+      throw new Broken("nothing came for %,d ms".formatted(patience.toMillis()));
+    } catch (ExecutionException e) {
+      throw new Broken("the connection broke: " + e.getCause().getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Broken("told to stop");
     }
+  }
+
+  /** Closing wakes whoever still reads. */
+  private static void closed(InputStream body) {
+    try {
+      body.close();
+    } catch (IOException e) {
+      // It was of no use any more.
+    }
+  }
+
+  @Override
+  public void close() {
+    reader.shutdownNow();
   }
 
   /** Puts a checked file into its place. */

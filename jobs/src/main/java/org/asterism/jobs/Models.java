@@ -38,6 +38,7 @@ import picocli.CommandLine.Parameters;
 public final class Models implements Callable<Integer> {
   private static final int ATTEMPTS = 5;
   private static final Duration PAUSE = Duration.ofSeconds(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final long STEP = 50_000_000;
   private static final double MEGABYTE = 1e6;
 
@@ -114,7 +115,9 @@ public final class Models implements Callable<Integer> {
     @Override
     public Integer call() {
       EncoderFile encoders = options.settings().encoderFile();
-      pull(encoders, name, new ModelDownload(ATTEMPTS, PAUSE), System.err);
+      try (ModelDownload download = new ModelDownload(ATTEMPTS, PAUSE, PATIENCE)) {
+        pull(encoders, name, download, System.err);
+      }
       return ExitCode.DONE;
     }
   }

@@ -23,9 +23,11 @@ import org.asterism.core.Sha256;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Models come from a server of this test, which breaks off as told. */
+/** Models come from a server of this test, which falls silent as told. */
+@Timeout(60)
 class ModelsTest {
   private static final Path TINY =
       Path.of("../core/src/test/resources/org/asterism/core/learned/patches/model.onnx");
@@ -38,7 +40,7 @@ class ModelsTest {
   private HttpServer server;
   private byte[] content;
   private String tag = "\"one\"";
-  private int breakAfter = Integer.MAX_VALUE;
+  private int silentAfter = Integer.MAX_VALUE;
 
   @BeforeEach
   void serve() throws IOException {
@@ -71,11 +73,11 @@ class ModelsTest {
     }
     exchange.sendResponseHeaders(from > 0 ? 206 : 200, content.length - from);
     try (OutputStream body = exchange.getResponseBody()) {
-      int until = Math.min(content.length, from + breakAfter);
+      int until = Math.min(content.length, from + silentAfter);
       body.write(content, from, until - from);
       body.flush();
     } catch (IOException e) {
-      // It was meant to break.
+      // It was meant to be too little.
     }
   }
 
@@ -98,7 +100,10 @@ class ModelsTest {
   }
 
   private void pull(EncoderFile encoders) {
-    Models.pull(encoders, "patches", new ModelDownload(3, Duration.ofMillis(1)), out);
+    try (ModelDownload download =
+        new ModelDownload(3, Duration.ofMillis(1), Duration.ofMillis(400))) {
+      Models.pull(encoders, "patches", download, out);
+    }
   }
 
   private Path pulled() {
@@ -129,8 +134,8 @@ class ModelsTest {
   }
 
   @Test
-  void aBrokenDownloadGoesOnWhereItBroke() throws IOException {
-    breakAfter = 100;
+  void aDownloadThatFallsSilentGoesOnWhereItStopped() throws IOException {
+    silentAfter = 100;
 
     pull(encoders(null));
 
@@ -140,7 +145,7 @@ class ModelsTest {
 
   @Test
   void aFileThatChangedMeanwhileIsTakenFromItsBeginning() throws IOException {
-    breakAfter = 100;
+    silentAfter = 100;
     EncoderFile encoders = encoders(null);
     Path part = folder.resolve("models/patches/model.onnx.part");
     Files.createDirectories(part.getParent());
@@ -180,7 +185,7 @@ class ModelsTest {
 
   @Test
   void aServerThatGivesNothingIsGivenUp() throws IOException {
-    breakAfter = 0;
+    silentAfter = 0;
     EncoderFile encoders = encoders(null);
 
     assertThatThrownBy(() -> pull(encoders))
@@ -212,7 +217,12 @@ class ModelsTest {
             "clip-vit-b32", "openclip-vit-b32", "siglip-base", "dinov2-small", "swin-tiny");
     assertThat(shipped.lockFile()).isEqualTo(Path.of("../conf/encoders.lock"));
     assertThatThrownBy(
-            () -> Models.pull(shipped, "swin-tiny", new ModelDownload(1, Duration.ZERO), out))
+            () ->
+                Models.pull(
+                    shipped,
+                    "swin-tiny",
+                    new ModelDownload(1, Duration.ZERO, Duration.ofSeconds(1)),
+                    out))
         .hasMessageContaining("cannot be downloaded: its entry has no address");
   }
 }
