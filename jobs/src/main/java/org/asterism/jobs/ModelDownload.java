@@ -118,7 +118,7 @@ final class ModelDownload implements AutoCloseable {
     Files.createDirectories(part.getParent());
     long have = size(part);
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(url).header("User-Agent", "Asterism").timeout(patience);
+        HttpRequest.newBuilder(url).header("User-Agent", "Asterism").timeout(Duration.ofMinutes(1));
     if (have > 0 && Files.exists(tagOf(part))) {
       request.header("Range", "bytes=%d-".formatted(have));
       request.header("If-Range", Files.readString(tagOf(part)));

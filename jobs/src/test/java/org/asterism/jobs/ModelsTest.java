@@ -100,8 +100,9 @@ class ModelsTest {
   }
 
   private void pull(EncoderFile encoders) {
-    try (ModelDownload download =
-        new ModelDownload(3, Duration.ofMillis(1), Duration.ofMillis(400))) {
+    Duration patience =
+        silentAfter == Integer.MAX_VALUE ? Duration.ofSeconds(10) : Duration.ofMillis(400);
+    try (ModelDownload download = new ModelDownload(3, Duration.ofMillis(1), patience)) {
       Models.pull(encoders, "patches", download, out);
     }
   }
