@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       FormalMeasurement.class,
       RecommendMeasurement.class,
+      KnnMeasurement.class,
       LinkMeasurement.class,
       NightlyMeasurement.class,
       CrawlMeasurement.class,
