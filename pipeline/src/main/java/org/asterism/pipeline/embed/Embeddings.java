@@ -83,9 +83,17 @@ public final class Embeddings {
     return everyOf(affinity).and(IS_IN_USE);
   }
 
-  /** The vectors of every model for an affinity, the built-in one among them. */
-  static Column everyOf(Affinity affinity) {
+  /**
+   * The vectors of every model for an affinity, the built-in one among them; of rows that are all in
+   * use, those that serve it.
+   */
+  public static Column everyOf(Affinity affinity) {
     return col(AFFINITY).equalTo(affinity.key());
+  }
+
+  /** The vectors that serve any affinity. */
+  public static Dataset<Row> inUse(Dataset<Row> embeddings) {
+    return embeddings.where(IS_IN_USE);
   }
 
   /** Whether a model is one of Asterism's own. */
@@ -106,8 +114,7 @@ public final class Embeddings {
   public static Map<Affinity, String> models(Dataset<Row> embeddings) {
     Map<Affinity, String> models = new EnumMap<>(Affinity.class);
     List<Row> found =
-        embeddings
-            .where(IS_IN_USE)
+        inUse(embeddings)
             .select(AFFINITY, MODEL)
             .distinct()
             .orderBy(AFFINITY, MODEL)
