@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.asterism.core.affinity.Affinity;
 import org.asterism.core.artwork.YearRange;
 import org.asterism.core.licence.LicenceClass;
