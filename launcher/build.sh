@@ -12,6 +12,7 @@ BUILD_LOCK=$STATE/build.lock
 JOBS_JAR=$ROOT/jobs/target/asterism-jobs.jar
 SANDBOX_JAR=$ROOT/sandbox/target/asterism-sandbox.jar
 S3_JAR=$ROOT/sandbox/target/s3proxy.jar
+NEO4J_JARS=$ROOT/sandbox/neo4j/target/neo4j
 SERVING_JAR=$ROOT/serving/target/quarkus-app/quarkus-run.jar
 BENCH_JAR=$ROOT/bench/target/asterism-bench.jar
 

@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       CrawlMeasurement.class,
       EmbedMeasurement.class,
       RateMeasurement.class,
+      Neo4jMeasurement.class,
       HelpCommand.class
     })
 public final class Bench implements Runnable {

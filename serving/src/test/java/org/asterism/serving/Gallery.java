@@ -20,8 +20,10 @@ import org.asterism.core.artwork.YearRange;
 import org.asterism.core.bundle.BundleWriter;
 import org.asterism.core.bundle.CatalogueEdge;
 import org.asterism.core.bundle.CatalogueEntry;
+import org.asterism.core.bundle.Community;
 import org.asterism.core.bundle.Keyword;
 import org.asterism.core.bundle.Manifest;
+import org.asterism.core.bundle.MapPoint;
 import org.asterism.core.conceptual.LatentSemantics;
 import org.asterism.core.conceptual.Vocabulary;
 import org.asterism.core.formal.FormalEncoder;
@@ -61,6 +63,18 @@ final class Gallery {
                 1,
                 UnitVectors.cosine(formal(entries.get(i)), formal(entries.get(i + 1)))));
       }
+      for (int i = 0; i < entries.size(); i++) {
+        float angle = (float) (2 * Math.PI * i / entries.size());
+        writer.add(
+            new MapPoint(
+                entries.get(i).artwork().imageId(),
+                (float) (0.5 + 0.5 * Math.cos(angle)),
+                (float) (0.5 + 0.5 * Math.sin(angle)),
+                i % 2,
+                1 + 0.01 * i));
+      }
+      writer.add(new Community(0, "sea, boats", List.of("sea", "boats"), (pictures + 1) / 2));
+      writer.add(new Community(1, "fruit", List.of("fruit"), pictures / 2));
       writer.learned("conceptual", learned());
       return writer
           .publish(

@@ -168,6 +168,20 @@ public final class Bundle implements AutoCloseable {
     return index == null ? new int[0] : index.nearest(query, count, allowed);
   }
 
+  /**
+   * Where images lie on the map of the collection: all of them, or those that rank highest.
+   *
+   * @param count the most there may be
+   */
+  public List<MapEntry> map(int count) {
+    return catalogue.map(count);
+  }
+
+  /** The communities of the map, the largest first. */
+  public List<Community> communities() {
+    return catalogue.communities();
+  }
+
   /** The edges that begin or end at an image; one kept in both directions comes twice. */
   public List<Link> links(int row) {
     return catalogue.links(row);

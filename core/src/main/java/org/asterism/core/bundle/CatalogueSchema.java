@@ -35,12 +35,19 @@ final class CatalogueSchema {
           CREATE TABLE relations (src TEXT NOT NULL, dst TEXT NOT NULL, type TEXT NOT NULL,
             PRIMARY KEY (src, dst, type)) WITHOUT ROWID""",
           """
+          CREATE TABLE map (row INTEGER PRIMARY KEY, x REAL NOT NULL, y REAL NOT NULL,
+            community INTEGER NOT NULL, rank REAL NOT NULL)""",
+          """
+          CREATE TABLE communities (id INTEGER PRIMARY KEY, name TEXT NOT NULL,
+            keywords TEXT NOT NULL, images INTEGER NOT NULL)""",
+          """
           CREATE VIRTUAL TABLE texts USING fts5 (title, artists, subjects, movements, description,
             tokenize = 'unicode61 remove_diacritics 2')""");
 
   private static final List<String> INDEXES =
       List.of(
           "CREATE INDEX edges_by_dst ON edges (dst)",
+          "CREATE INDEX map_by_rank ON map (rank DESC, row)",
           "CREATE INDEX movements_by_name ON movements (name)",
           "INSERT INTO texts (texts) VALUES ('optimize')");
 

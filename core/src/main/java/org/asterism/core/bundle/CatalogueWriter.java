@@ -26,6 +26,8 @@ final class CatalogueWriter implements AutoCloseable {
   private final Insert edges;
   private final Insert entities;
   private final Insert relations;
+  private final Insert map;
+  private final Insert communities;
   private final Insert texts;
 
   CatalogueWriter(Path file) throws SQLException {
@@ -44,6 +46,8 @@ final class CatalogueWriter implements AutoCloseable {
     edges = insert("edges VALUES (?, ?, ?, ?, ?)");
     entities = insert("entities VALUES (?, ?, ?)");
     relations = insert("relations VALUES (?, ?, ?)");
+    map = insert("map VALUES (?, ?, ?, ?, ?)");
+    communities = insert("communities VALUES (?, ?, ?, ?)");
     texts =
         insert(
             "texts (rowid, title, artists, subjects, movements, description)"
@@ -110,6 +114,18 @@ final class CatalogueWriter implements AutoCloseable {
     relations.row(relation.src(), relation.dst(), relation.type());
   }
 
+  void add(int row, MapPoint point) throws SQLException {
+    map.row(row, point.x(), point.y(), point.community(), point.rank());
+  }
+
+  void add(Community community) throws SQLException {
+    communities.row(
+        community.id(),
+        community.name(),
+        BundleJson.write(community.keywords()),
+        community.images());
+  }
+
   /** Writes what is waiting and closes the file; what follows is its reader's. */
   void finish() throws SQLException {
     for (Insert insert : inserts()) {
@@ -125,7 +141,8 @@ final class CatalogueWriter implements AutoCloseable {
   }
 
   private List<Insert> inserts() {
-    return List.of(images, descriptors, movements, edges, entities, relations, texts);
+    return List.of(
+        images, descriptors, movements, edges, entities, relations, map, communities, texts);
   }
 
   @Override

@@ -24,12 +24,16 @@ import org.asterism.core.bundle.Bundle;
 import org.asterism.core.bundle.BundleWriter;
 import org.asterism.core.bundle.Bundles;
 import org.asterism.core.bundle.CatalogueEdge;
+import org.asterism.core.bundle.Community;
 import org.asterism.core.bundle.Entity;
 import org.asterism.core.bundle.Manifest;
+import org.asterism.core.bundle.MapPoint;
 import org.asterism.core.bundle.Published;
 import org.asterism.core.bundle.Relation;
 import org.asterism.core.conceptual.LatentSemantics;
 import org.asterism.core.formal.FormalEncoder;
+import org.asterism.pipeline.chart.Communities;
+import org.asterism.pipeline.chart.MapPoints;
 import org.asterism.pipeline.crawl.Objects;
 import org.asterism.pipeline.embed.Embeddings;
 import org.asterism.pipeline.embed.Learned;
@@ -71,7 +75,9 @@ public final class Publish implements Stage {
         Learned.TABLE,
         Entities.TABLE,
         Relations.TABLE,
-        Edges.TABLE);
+        Edges.TABLE,
+        MapPoints.TABLE,
+        Communities.TABLE);
   }
 
   @Override
@@ -160,6 +166,12 @@ public final class Publish implements Stage {
           Relations.SRC,
           Relations.DST,
           Relations.TYPE);
+      inOrder(
+          MapPoints.TABLE.read(lake).join(ids, MapPoints.IMAGE_ID),
+          row -> bundle.add(point(row)),
+          MapPoints.IMAGE_ID);
+      inOrder(
+          Communities.TABLE.read(lake), row -> bundle.add(community(row)), Communities.COMMUNITY);
       bundle.learned(Learned.CONCEPTUAL, learned);
       for (Affinity affinity : Affinity.values()) {
         String encoder = Learned.encoderOf(affinity);
@@ -176,6 +188,23 @@ public final class Publish implements Stage {
         Affinity.ofKey(row.getAs(Edges.AFFINITY)).orElseThrow(),
         row.getAs(Edges.RANK),
         row.getAs(Edges.WEIGHT));
+  }
+
+  private static MapPoint point(Row row) {
+    return new MapPoint(
+        row.getAs(MapPoints.IMAGE_ID),
+        row.getAs(MapPoints.X),
+        row.getAs(MapPoints.Y),
+        row.getAs(MapPoints.COMMUNITY),
+        row.getAs(MapPoints.PAGERANK));
+  }
+
+  private static Community community(Row row) {
+    return new Community(
+        row.getAs(Communities.COMMUNITY),
+        row.getAs(Communities.NAME),
+        row.getList(row.fieldIndex(Communities.KEYWORDS)),
+        Math.toIntExact(row.<Long>getAs(Communities.WORKS)));
   }
 
   private static void inOrder(Dataset<Row> rows, Consumer<Row> consumer, String... columns) {

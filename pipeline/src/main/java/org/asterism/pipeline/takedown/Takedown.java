@@ -10,6 +10,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.asterism.core.bundle.Bundles;
+import org.asterism.pipeline.chart.MapPoints;
 import org.asterism.pipeline.crawl.Objects;
 import org.asterism.pipeline.crawl.Takedowns;
 import org.asterism.pipeline.embed.Embeddings;
@@ -59,6 +60,7 @@ public final class Takedown {
     remove(Texts.TABLE, col(Texts.IMAGE_ID).isin(ids));
     remove(Embeddings.TABLE, col(Embeddings.IMAGE_ID).isin(ids));
     remove(Unencoded.TABLE, col(Unencoded.IMAGE_ID).isin(ids));
+    remove(MapPoints.TABLE, col(MapPoints.IMAGE_ID).isin(ids));
     Linked.forget(lake, ids);
     remove(Edges.TABLE, col(Edges.SRC).isin(ids).or(col(Edges.DST).isin(ids)));
     for (LakeTable table :
@@ -68,7 +70,8 @@ public final class Takedown {
             Texts.TABLE,
             Embeddings.TABLE,
             Unencoded.TABLE,
-            Edges.TABLE)) {
+            Edges.TABLE,
+            MapPoints.TABLE)) {
       table.forgetHistory(lake);
     }
   }
