@@ -57,7 +57,7 @@ duration() {
   fi
 }
 
-COMMANDS="demo verify nightly crawl fetch enrich walk embed link chart publish export takedown runs evaluate serve \
+COMMANDS="demo verify nightly crawl fetch enrich walk embed link chart publish export takedown runs evaluate models serve \
 sandbox s3 neo4j bench build doctor help version"
 
 is_command() {

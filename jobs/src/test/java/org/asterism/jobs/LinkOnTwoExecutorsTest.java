@@ -76,7 +76,8 @@ class LinkOnTwoExecutorsTest {
                       "test",
                       UnitVectors.unitLength(vector),
                       "test",
-                      1f);
+                      1f,
+                      true);
                 })
             .toList();
     Embeddings.TABLE.append(lake, lake.spark().createDataFrame(rows, Embeddings.SCHEMA));
