@@ -260,7 +260,8 @@ class ApiTest {
     refuses(API + "/images/unknown/thumbnail", 404, "There is no image \"unknown\"");
     refuses(API + "/images/unknown/recommendations", 404, "There is no image \"unknown\"");
     refuses(API + "/nonsense", 404, "nothing at /api/v1/nonsense");
-    refuses(API + "/recommendations", 405, "right method");
+    refuses(API + "/recommendations", 400, "no words in this request");
+    given().post(API + "/collection").then().statusCode(405).body(containsString("right method"));
   }
 
   private static void refuses(String path, int status, String sentence) {
