@@ -57,7 +57,7 @@ duration() {
   fi
 }
 
-COMMANDS="demo verify nightly crawl fetch enrich walk embed link publish takedown runs evaluate serve \
+COMMANDS="demo verify nightly crawl fetch enrich walk embed link publish takedown runs evaluate tune serve \
 sandbox s3 bench build doctor help version"
 
 is_command() {
