@@ -125,8 +125,7 @@ final class ConceptualFit {
    */
   static LatentSemantics withDescriptorMap(LatentSemantics space, Dataset<Row> works, int numbers) {
     int rank = space.rank();
-    JavaRDD<Row> rows =
-        works.select(Embeddings.IMAGE_ID, Texts.TERMS, Embeddings.VECTOR).javaRDD();
+    JavaRDD<Row> rows = works.select(Embeddings.IMAGE_ID, Texts.TERMS, Embeddings.VECTOR).javaRDD();
     RegressionSums fitted = sums(space, rows.filter(row -> !isHeldOut(row)), numbers);
     RegressionSums heldOut = sums(space, rows.filter(ConceptualFit::isHeldOut), numbers);
     if (rank == 0 || fitted.works() + heldOut.works() < FEWEST_DIRECTIONS) {
@@ -185,8 +184,7 @@ final class ConceptualFit {
                   Embedding looks =
                       fitted.ofDescriptor(Embeddings.vectorOf(row, Embeddings.VECTOR));
                   if (words != null && looks != null) {
-                    all[0] +=
-                        ExactProducts.quantised(UnitVectors.cosine(words, looks.vector()));
+                    all[0] += ExactProducts.quantised(UnitVectors.cosine(words, looks.vector()));
                     all[1]++;
                   }
                   return all;

@@ -37,8 +37,7 @@ final class ColourHistograms {
     try {
       float[] counts = new float[LEVELS * LEVELS * LEVELS];
       for (int pixel : Picture.decode(file, SIDE).rgb()) {
-        counts[
-            ((pixel >> 21 & 7) * LEVELS + (pixel >> 13 & 7)) * LEVELS + (pixel >> 5 & 7)]++;
+        counts[((pixel >> 21 & 7) * LEVELS + (pixel >> 13 & 7)) * LEVELS + (pixel >> 5 & 7)]++;
       }
       for (int i = 0; i < counts.length; i++) {
         counts[i] = (float) Math.sqrt(counts[i]);

@@ -31,8 +31,7 @@ record ContactSheet(int query, Map<String, int[]> nearest) {
     Map<String, int[][]> nearest = new LinkedHashMap<>();
     Evaluation.rankings(works)
         .forEach(
-            (name, ranking) ->
-                nearest.put(name, works.retrieval().nearest(ranking, NEIGHBOURS)));
+            (name, ranking) -> nearest.put(name, works.retrieval().nearest(ranking, NEIGHBOURS)));
     List<ContactSheet> all = new ArrayList<>();
     for (int query : queries) {
       Map<String, int[]> of = new LinkedHashMap<>();

@@ -76,13 +76,11 @@ public record Evaluation(
     }
     Map<String, Figures> metadata = new LinkedHashMap<>();
     for (Relation relation : relations) {
-      metadata.putAll(
-          retrieval.byRelation(List.of(relation), works.byMetadataWithout(relation)));
+      metadata.putAll(retrieval.byRelation(List.of(relation), works.byMetadataWithout(relation)));
     }
     Map<String, Spread> spread = new LinkedHashMap<>();
     spread.put(
-        COMPOSITE,
-        Spread.of(works.artworks(), retrieval.nearest(works.by(Weights.DEFAULT), TEN)));
+        COMPOSITE, Spread.of(works.artworks(), retrieval.nearest(works.by(Weights.DEFAULT), TEN)));
     spread.put("random", Spread.of(works.artworks(), retrieval.nearest(GroupShares::random, TEN)));
     Ranking colours = LabelledWorks.by(ColourHistograms.of(lake, raw, works.paths()));
     return new Evaluation(

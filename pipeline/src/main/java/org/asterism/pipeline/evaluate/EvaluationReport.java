@@ -60,7 +60,8 @@ public final class EvaluationReport {
   }
 
   private void write(Evaluation evaluation, LabelledWorks works) {
-    html.append("<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Evaluation</title>")
+    html.append(
+            "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Evaluation</title>")
         .append("<style>" + STYLE + "</style><h1>Evaluation</h1>");
     paragraph(
         "%,d works, all pairs of them compared; of a larger collection %,d by a hash of their ids."
@@ -139,7 +140,11 @@ public final class EvaluationReport {
   private void spread(Evaluation evaluation) {
     heading("Coverage and diversity");
     header(
-        "ranking", "places in ten", "centuries in ten", "places reached", "centuries reached",
+        "ranking",
+        "places in ten",
+        "centuries in ten",
+        "places reached",
+        "centuries reached",
         "works reached");
     evaluation
         .spread()
@@ -295,6 +300,9 @@ public final class EvaluationReport {
   }
 
   private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
   }
 }

@@ -38,7 +38,6 @@ public record Hubness(double skewness, int most, double never) {
       never += count == 0 ? 1 : 0;
     }
     double skewness = second == 0 ? 0 : third / Math.pow(second, 1.5);
-    return new Hubness(
-        skewness, most, counts.length == 0 ? 0 : (double) never / counts.length);
+    return new Hubness(skewness, most, counts.length == 0 ? 0 : (double) never / counts.length);
   }
 }

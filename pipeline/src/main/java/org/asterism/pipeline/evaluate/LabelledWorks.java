@@ -173,7 +173,9 @@ record LabelledWorks(
     };
   }
 
-  /** What the metadata says works share; {@code near-duplicate} is what comparing pictures found. */
+  /**
+   * What the metadata says works share; {@code near-duplicate} is what comparing pictures found.
+   */
   List<Relation> relations() {
     return List.of(
         Relation.of("style", styles()),

@@ -58,7 +58,13 @@ record Retrieval(List<String> imageIds, long[] dhashes) {
     return n == 0
         ? Figures.NONE
         : new Figures(
-            n, sums[0] / n, sums[1] / n, sums[2] / n, sums[3] / n, sums[4] / n, sums[5] / n,
+            n,
+            sums[0] / n,
+            sums[1] / n,
+            sums[2] / n,
+            sums[3] / n,
+            sums[4] / n,
+            sums[5] / n,
             sums[6] / n);
   }
 

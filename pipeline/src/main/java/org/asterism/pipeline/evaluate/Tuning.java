@@ -64,8 +64,7 @@ public record Tuning(int works, int searched, int heldOut, Choice before, Choice
       throw new AsterismException(
           "There is nothing to tune by",
           "of %,d works, %d and %d in the two halves share a %s with another"
-              .formatted(
-                  works.size(), searched.size(), heldOut.size(), String.join(" or ", names)),
+              .formatted(works.size(), searched.size(), heldOut.size(), String.join(" or ", names)),
           "Take a larger collection, or another --relation.");
     }
     Point start = new Point(0.4, 0.4, 0.2, 0.3);
@@ -275,9 +274,7 @@ public record Tuning(int works, int searched, int heldOut, Choice before, Choice
     /** Those a step away; weight moves from one affinity to another, or beta changes. */
     List<Point> around(double step) {
       List<Point> points = new ArrayList<>();
-      double[][] moves = {
-        {1, -1, 0}, {-1, 1, 0}, {1, 0, -1}, {-1, 0, 1}, {0, 1, -1}, {0, -1, 1}
-      };
+      double[][] moves = {{1, -1, 0}, {-1, 1, 0}, {1, 0, -1}, {-1, 0, 1}, {0, 1, -1}, {0, -1, 1}};
       for (double[] move : moves) {
         points.add(
             new Point(

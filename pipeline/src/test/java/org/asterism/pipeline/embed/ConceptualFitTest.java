@@ -204,7 +204,8 @@ class ConceptualFitTest {
     for (int word = 0; word < 10_000; word++) {
       endless.add(SUBJECTS.get(word % 2).get(word % 6));
     }
-    Dataset<Row> works = works(60).union(TestLake.rows(WORKS, work(60, endless), work(61, List.of())));
+    Dataset<Row> works =
+        works(60).union(TestLake.rows(WORKS, work(60, endless), work(61, List.of())));
 
     LatentSemantics encoder = ConceptualEmbedding.fitted(works);
 

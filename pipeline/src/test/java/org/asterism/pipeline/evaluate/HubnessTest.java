@@ -52,10 +52,7 @@ class HubnessTest {
   @Test
   void whatAScoreMeansIsTheShareOfRelatedPairs() {
     Relation pairs =
-        new Relation(
-            "pair",
-            List.of(Set.of("a"), Set.of("a", "b"), Set.of("b"), Set.of()),
-            false);
+        new Relation("pair", List.of(Set.of("a"), Set.of("a", "b"), Set.of("b"), Set.of()), false);
     Ranking ranking = (query, candidate) -> query + candidate == 1 ? 0.95f : 0.32f;
 
     Calibration calibration =
@@ -69,7 +66,8 @@ class HubnessTest {
   @Test
   void worksThatShareOneOfSeveralLabelsAreRelated() {
     Relation subjects =
-        new Relation("subject", List.of(Set.of("sea", "ship"), Set.of("ship"), Set.of("hat")), false);
+        new Relation(
+            "subject", List.of(Set.of("sea", "ship"), Set.of("ship"), Set.of("hat")), false);
 
     assertThat(subjects.relates(0, 1)).isTrue();
     assertThat(subjects.relates(0, 2)).isFalse();

@@ -70,8 +70,7 @@ class RetrievalTest {
 
   @Test
   void withoutAnyPairThereIsNothingToMeasure() {
-    assertThat(works(2).figures(List.of("X", "Y"), onALine(0, 1)))
-        .isEqualTo(Figures.NONE);
+    assertThat(works(2).figures(List.of("X", "Y"), onALine(0, 1))).isEqualTo(Figures.NONE);
   }
 
   @Test
