@@ -23,10 +23,13 @@ import picocli.CommandLine.Spec;
     subcommands = {
       FormalMeasurement.class,
       RecommendMeasurement.class,
+      KnnMeasurement.class,
       LinkMeasurement.class,
       NightlyMeasurement.class,
       CrawlMeasurement.class,
+      EmbedMeasurement.class,
       RateMeasurement.class,
+      Neo4jMeasurement.class,
       HelpCommand.class
     })
 public final class Bench implements Runnable {

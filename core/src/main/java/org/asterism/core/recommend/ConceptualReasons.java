@@ -156,11 +156,11 @@ final class ConceptualReasons {
     if (similarity < 0) {
       return Reasons.measured("Apart in meaning", part);
     }
-    if (start instanceof Start.Known) {
-      return Reasons.measured(
-          similarity < NEAR ? "Distantly near in meaning" : "Near in meaning", part);
+    if (start instanceof Start.Uploaded) {
+      return Reasons.measured("Looks like works of like meaning", part);
     }
-    return Reasons.measured("Looks like works of like meaning", part);
+    return Reasons.measured(
+        similarity < NEAR ? "Distantly near in meaning" : "Near in meaning", part);
   }
 
   /** In the order of the first work, whose source tags first what is to be seen first. */

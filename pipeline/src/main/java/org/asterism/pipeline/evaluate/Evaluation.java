@@ -118,13 +118,8 @@ public record Evaluation(
 
   private static Map<String, String> models(Lake lake) {
     Map<String, String> models = new LinkedHashMap<>();
-    Embeddings.TABLE
-        .read(lake)
-        .select(Embeddings.AFFINITY, Embeddings.MODEL)
-        .distinct()
-        .orderBy(Embeddings.AFFINITY, Embeddings.MODEL)
-        .collectAsList()
-        .forEach(row -> models.merge(row.getString(0), row.getString(1), "%s, %s"::formatted));
+    Embeddings.models(Embeddings.TABLE.read(lake))
+        .forEach((affinity, model) -> models.put(affinity.key(), model));
     return models;
   }
 }
