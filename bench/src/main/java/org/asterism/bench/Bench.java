@@ -27,7 +27,9 @@ import picocli.CommandLine.Spec;
       LinkMeasurement.class,
       NightlyMeasurement.class,
       CrawlMeasurement.class,
+      EmbedMeasurement.class,
       RateMeasurement.class,
+      Neo4jMeasurement.class,
       HelpCommand.class
     })
 public final class Bench implements Runnable {

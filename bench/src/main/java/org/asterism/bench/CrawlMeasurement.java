@@ -79,6 +79,8 @@ final class CrawlMeasurement extends Measurement {
         fields.put("bare_before_and_after", List.of(rounded(before), rounded(after)));
         fields.put("ratio", rounded(ours / bare));
         fields.put("pictures", probe.path("pictures"));
+        fields.put("processor_seconds", probe.path("processor_seconds"));
+        fields.put("bare_processor_seconds", probe.path("bare_processor_seconds"));
         fields.put("listing_seconds", probe.path("listing_seconds"));
         fields.put("refused", probe.path("refused"));
         fields.put("peak_rss_mib", probe.path("peak_rss_mib"));
