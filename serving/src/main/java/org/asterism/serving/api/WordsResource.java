@@ -31,7 +31,6 @@ public class WordsResource {
       @RestQuery String k,
       @RestQuery String weights,
       @RestQuery String diversity,
-      @RestQuery String diversity,
       @RestQuery List<String> licence,
       @RestQuery String yearFrom,
       @RestQuery String yearTo) {
