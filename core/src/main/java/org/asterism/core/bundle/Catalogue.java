@@ -108,9 +108,9 @@ final class Catalogue {
   List<MapEntry> map(int count) {
     return connections.query(
         """
-        SELECT id, x, y, community, rank, title FROM map
+        SELECT id, x, y, community, map.rank, texts.title FROM map
         JOIN images ON images.row = map.row JOIN texts ON texts.rowid = map.row
-        ORDER BY rank DESC, map.row LIMIT ?""",
+        ORDER BY map.rank DESC, map.row LIMIT ?""",
         result ->
             new MapEntry(
                 new MapPoint(

@@ -136,8 +136,7 @@ final class CatalogueWriter implements AutoCloseable {
   }
 
   private List<Insert> inserts() {
-    return List.of(
-        images, movements, edges, entities, relations, map, communities, texts);
+    return List.of(images, movements, edges, entities, relations, map, communities, texts);
   }
 
   @Override
