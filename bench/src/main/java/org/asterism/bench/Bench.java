@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       LinkMeasurement.class,
       NightlyMeasurement.class,
       CrawlMeasurement.class,
+      EmbedMeasurement.class,
       RateMeasurement.class,
       Neo4jMeasurement.class,
       HelpCommand.class

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.asterism.pipeline.crawl.CrawlSettings;
+import org.asterism.pipeline.embed.EncoderSettings;
 import org.asterism.pipeline.enrich.EnrichSettings;
 import org.asterism.pipeline.enrich.Ocr;
 import org.asterism.pipeline.fetch.FetchSettings;
@@ -32,6 +33,8 @@ public record Settings(
     FetchSettings fetch,
     EnrichSettings enrich,
     HistorySettings history,
+    EncoderSettings encoders,
+    EncoderFile encoderFile,
     LinkSettings link,
     PublishSettings publish,
     @Nullable PostgresSettings postgres,
@@ -90,6 +93,7 @@ public record Settings(
     int thumbnail = enrich.whole("thumbnail", 64, 1_024);
     boolean readsText = enrich.oneOf("ocr", "auto", "off").equals("auto");
     String ocrLanguages = enrich.text("ocr-languages");
+    EncodersReader encoders = EncodersReader.of(root.section("encoders"));
     SettingsReader postgres = root.section("postgres");
     String postgresUrl = postgres.textOrNull("url");
     String postgresUser = orElse(postgres.textOrNull("user"), "asterism");
@@ -105,6 +109,8 @@ public record Settings(
         new FetchSettings(raw, sources, others),
         new EnrichSettings(raw, thumbnail, Ocr.of(readsText, ocrLanguages)),
         historySettings,
+        encoders.settings(),
+        encoders.file(),
         new LinkSettings(k, threshold, csls, search),
         new PublishSettings(bundles, raw),
         postgresUrl == null
@@ -131,6 +137,22 @@ public record Settings(
     return new Secret(environment.getOrDefault(variable, ""));
   }
 
+  /** The same settings, by which another encoder's vectors may be replaced. */
+  Settings rebuilding() {
+    return new Settings(
+        lake,
+        crawl,
+        fetch,
+        enrich,
+        history,
+        encoders.rebuilding(),
+        encoderFile,
+        link,
+        publish,
+        postgres,
+        neo4j);
+  }
+
   /** The same settings for one folder of pictures, with tables of its own. */
   Settings forFolder(String folder, String lake) {
     SourceSettings source =
@@ -142,6 +164,8 @@ public record Settings(
         new FetchSettings(lake + "/raw", List.of(source), fetch.others()),
         new EnrichSettings(lake + "/raw", enrich.thumbnail(), enrich.ocr()),
         history,
+        encoders,
+        encoderFile,
         link,
         new PublishSettings(lake + "/bundles", lake + "/raw"),
         null,

@@ -37,7 +37,7 @@ final class Stages {
   }
 
   static Stage embed(Settings settings) {
-    return new Embed(settings.fetch().raw());
+    return new Embed(settings.fetch().raw(), settings.encoders());
   }
 
   static Stage link(Settings settings) {

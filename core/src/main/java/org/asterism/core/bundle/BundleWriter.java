@@ -109,6 +109,7 @@ public final class BundleWriter implements AutoCloseable {
       content.add(embedding == null ? null : embedding.vector());
       content.add(embedding == null ? "" : Float.toHexString(embedding.confidence()));
     }
+    content.add(entry.descriptor());
     content.add(entry.thumbnail());
   }
 

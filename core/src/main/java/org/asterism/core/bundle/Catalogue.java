@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.asterism.core.affinity.Affinity;
 import org.asterism.core.artwork.YearRange;
 import org.asterism.core.licence.LicenceClass;
@@ -44,6 +45,17 @@ final class Catalogue {
             },
             row)
         .get(0);
+  }
+
+  /** The formal descriptor that is kept beside another encoder's vector, if there is one. */
+  Optional<float[]> descriptor(int row) {
+    return connections
+        .query(
+            "SELECT vector FROM descriptors WHERE row = ?",
+            result -> FloatBytes.read(result.getBytes(1)),
+            row)
+        .stream()
+        .findFirst();
   }
 
   /** Both directions; an edge given in both counts twice. */

@@ -9,6 +9,7 @@ import java.util.List;
  * The tables of {@code catalogue.sqlite}. A {@code row} is an image's place in order of image id,
  * from 0; {@code formal}, {@code conceptual} and {@code historical} are its ordinals in the vector
  * indexes, null where it has no vector; the columns beside them say how far that is to be believed.
+ * {@code descriptors} is empty where the formal vectors are the descriptors.
  */
 final class CatalogueSchema {
   private static final List<String> TABLES =
@@ -19,6 +20,7 @@ final class CatalogueSchema {
             dhash INTEGER NOT NULL, duplicate_of TEXT, formal INTEGER, conceptual INTEGER, historical INTEGER,
             formal_confidence REAL, conceptual_confidence REAL, historical_confidence REAL,
             record TEXT NOT NULL)""",
+          "CREATE TABLE descriptors (row INTEGER PRIMARY KEY, vector BLOB NOT NULL)",
           """
           CREATE TABLE movements (row INTEGER NOT NULL, position INTEGER NOT NULL,
             name TEXT NOT NULL, PRIMARY KEY (row, position)) WITHOUT ROWID""",

@@ -21,6 +21,7 @@ import org.sqlite.SQLiteConfig;
 final class CatalogueWriter implements AutoCloseable {
   private final Connection connection;
   private final Insert images;
+  private final Insert descriptors;
   private final Insert movements;
   private final Insert edges;
   private final Insert entities;
@@ -40,6 +41,7 @@ final class CatalogueWriter implements AutoCloseable {
     connection.setAutoCommit(false);
     CatalogueSchema.createTables(connection);
     images = insert("images VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    descriptors = insert("descriptors VALUES (?, ?)");
     movements = insert("movements VALUES (?, ?, ?)");
     edges = insert("edges VALUES (?, ?, ?, ?, ?)");
     entities = insert("entities VALUES (?, ?, ?)");
@@ -76,6 +78,9 @@ final class CatalogueWriter implements AutoCloseable {
         confidence(entry.conceptual()),
         confidence(entry.historical()),
         BundleJson.write(StoredImage.of(entry)));
+    if (entry.descriptor() != null) {
+      descriptors.row(row, FloatBytes.of(entry.descriptor()));
+    }
     addMovements(row, entry);
     texts.row(
         row,
@@ -136,7 +141,8 @@ final class CatalogueWriter implements AutoCloseable {
   }
 
   private List<Insert> inserts() {
-    return List.of(images, movements, edges, entities, relations, map, communities, texts);
+    return List.of(
+        images, descriptors, movements, edges, entities, relations, map, communities, texts);
   }
 
   @Override

@@ -32,7 +32,6 @@ import org.asterism.core.bundle.Published;
 import org.asterism.core.bundle.Relation;
 import org.asterism.core.conceptual.LatentSemantics;
 import org.asterism.core.formal.FormalEncoder;
-import org.asterism.core.historical.HistoricalEncoder;
 import org.asterism.pipeline.chart.Communities;
 import org.asterism.pipeline.chart.MapPoints;
 import org.asterism.pipeline.crawl.Objects;
@@ -131,11 +130,13 @@ public final class Publish implements Stage {
 
   private Published write(Lake lake, Dataset<Row> entries, byte[] learned, LongAccumulator done) {
     LatentSemantics words = decoded(learned);
+    Map<Affinity, String> models = Embeddings.models(Embeddings.TABLE.read(lake));
+    boolean keepsDescriptors = !FormalEncoder.MODEL.equals(models.get(Affinity.FORMAL));
     try (BundleWriter bundle = BundleWriter.into(Path.of(settings.bundles()))) {
       inOrder(
           entries,
           row -> {
-            bundle.add(Entries.entry(row, words));
+            bundle.add(Entries.entry(row, words, keepsDescriptors));
             done.add(1);
           },
           Images.IMAGE_ID);
@@ -172,7 +173,11 @@ public final class Publish implements Stage {
       inOrder(
           Communities.TABLE.read(lake), row -> bundle.add(community(row)), Communities.COMMUNITY);
       bundle.learned(Learned.CONCEPTUAL, learned);
-      return bundle.publish(origin(lake));
+      for (Affinity affinity : Affinity.values()) {
+        String encoder = Learned.encoderOf(affinity);
+        Learned.content(lake, encoder).ifPresent(spec -> bundle.learned(encoder, spec));
+      }
+      return bundle.publish(origin(lake, models));
     }
   }
 
@@ -208,16 +213,10 @@ public final class Publish implements Stage {
     sorted.forEachRemaining(consumer);
   }
 
-  private Manifest.Origin origin(Lake lake) {
+  private Manifest.Origin origin(Lake lake, Map<Affinity, String> models) {
     Map<String, Long> versions = new TreeMap<>();
     reads().forEach(table -> lake.versionOf(table).ifPresent(v -> versions.put(table.name(), v)));
-    return new Manifest.Origin(
-        Map.of(
-            Affinity.FORMAL, FormalEncoder.MODEL,
-            Affinity.CONCEPTUAL, LatentSemantics.MODEL,
-            Affinity.HISTORICAL, HistoricalEncoder.MODEL),
-        versions,
-        Instant.now());
+    return new Manifest.Origin(models, versions, Instant.now());
   }
 
   private static LatentSemantics decoded(byte[] learned) {

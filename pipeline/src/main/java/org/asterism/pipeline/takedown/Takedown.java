@@ -14,6 +14,7 @@ import org.asterism.pipeline.chart.MapPoints;
 import org.asterism.pipeline.crawl.Objects;
 import org.asterism.pipeline.crawl.Takedowns;
 import org.asterism.pipeline.embed.Embeddings;
+import org.asterism.pipeline.embed.Unencoded;
 import org.asterism.pipeline.enrich.Texts;
 import org.asterism.pipeline.fetch.Images;
 import org.asterism.pipeline.fetch.RawStore;
@@ -58,6 +59,7 @@ public final class Takedown {
     remove(Images.TABLE, col(Images.IMAGE_ID).isin(ids));
     remove(Texts.TABLE, col(Texts.IMAGE_ID).isin(ids));
     remove(Embeddings.TABLE, col(Embeddings.IMAGE_ID).isin(ids));
+    remove(Unencoded.TABLE, col(Unencoded.IMAGE_ID).isin(ids));
     remove(MapPoints.TABLE, col(MapPoints.IMAGE_ID).isin(ids));
     Linked.forget(lake, ids);
     remove(Edges.TABLE, col(Edges.SRC).isin(ids).or(col(Edges.DST).isin(ids)));
@@ -67,6 +69,7 @@ public final class Takedown {
             Images.TABLE,
             Texts.TABLE,
             Embeddings.TABLE,
+            Unencoded.TABLE,
             Edges.TABLE,
             MapPoints.TABLE)) {
       table.forgetHistory(lake);
