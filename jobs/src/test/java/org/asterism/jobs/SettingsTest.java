@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.asterism.core.AsterismException;
 import org.asterism.pipeline.embed.EncoderSettings;
+import org.asterism.pipeline.lake.Stage;
 import org.asterism.pipeline.sources.SourceSettings;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +73,28 @@ class SettingsTest {
     assertThatThrownBy(
             () -> JobOptions.settings(Conf.FILE, Map.of("enrich.ocr-languages", "--oops")))
         .hasMessageStartingWith("enrich.ocr-languages is \"--oops\"");
+  }
+
+  @Test
+  void databasesAreExportedToWhereTheSettingsNameThem() {
+    Settings none = JobOptions.settings(Conf.FILE, Map.of());
+    Settings both =
+        JobOptions.settings(
+            Conf.FILE,
+            Map.of(
+                "postgres.url", "jdbc:postgresql://db/works?password=secret",
+                "neo4j.url", "bolt://graph:7687"));
+
+    assertThat(Stages.all(none)).extracting(Stage::name).endsWith("chart", "publish");
+    assertThat(Stages.all(both)).extracting(Stage::name).endsWith("publish", "postgres", "neo4j");
+    assertThat(Stages.export(both, "postgres").fingerprint()).doesNotContain("secret");
+    assertThatThrownBy(() -> Stages.export(none, "neo4j"))
+        .hasMessageContaining("neo4j.url is empty");
+    assertThatThrownBy(() -> Stages.export(both, "oracle"))
+        .hasMessageContaining("\"oracle\" cannot be exported to");
+    assertThatThrownBy(
+            () -> JobOptions.settings(Conf.FILE, Map.of("neo4j.url", "http://graph:7474")))
+        .hasMessageContaining("neither bolt nor neo4j");
   }
 
   @Test

@@ -11,7 +11,9 @@ import org.apache.spark.sql.types.StructType;
 final class Connector {
   private static final String FORMAT = "org.neo4j.spark.DataSource";
 
-  /** A row of a few texts and numbers takes little of a transaction's memory, one of vectors much. */
+  /**
+   * A row of a few texts and numbers takes little of a transaction's memory, one of vectors much.
+   */
   private static final int SMALL_ROWS = 5_000;
 
   private static final int ROWS_OF_VECTORS = 500;
