@@ -178,9 +178,9 @@ describe("the variety slider", () => {
     );
     open("/?image=a");
     expect(await titles()).toEqual(["Title near"]);
-    fireEvent.change(screen.getByRole("slider", { name: /variety/ }), { target: { value: "0.5" } });
+    fireEvent.change(screen.getByRole("slider", { name: /Variety/ }), { target: { value: "0.5" } });
     await waitFor(async () => expect(await titles()).toEqual(["Title far", "Title near"]));
-    expect(screen.getByRole("slider", { name: /variety/ })).toHaveAttribute("aria-valuetext", "50%");
+    expect(screen.getByRole("slider", { name: /Variety/ })).toHaveAttribute("aria-valuetext", "50%");
   });
 });
 

@@ -63,7 +63,7 @@ final class FormalReasons {
       FormalAgreement most = agreements.get(0);
       ledger.give(Reason.Kind.ASPECT, "Most alike in " + measured(most), most.contribution());
     }
-    return ledger.restTo(Reason.Kind.REST, "All other aspects of their looks");
+    return ledger.restTo(Reason.Kind.REST, "All other aspects of the look");
   }
 
   /** Another encoder's likeness cannot be taken apart; the descriptors tell what goes with it. */
