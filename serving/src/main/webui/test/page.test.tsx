@@ -134,7 +134,7 @@ describe("a picture of which little is known", () => {
     service.answer("/api/v1/images/a/recommendations", () =>
       json({
         ...recommendations(related("x", 1, [0.9, 0.1, null])),
-        weights: { formal: 0.5, conceptual: 0.5, historical: 0 },
+        confidences: { formal: 1, conceptual: 1, historical: null },
       }),
     );
     open("/?image=a");

@@ -32,11 +32,20 @@ describe("ranking in the browser", () => {
   it("spreads the weights over what is known of the starting picture", () => {
     const answer = {
       ...recommendations(related("x", 1, [0.8, 0.5, null])),
-      weights: { formal: 0.5, conceptual: 0.5, historical: 0 },
+      confidences: { formal: 1, conceptual: 1, historical: null },
     };
     const [first] = rerank(answer, { formal: 0.4, conceptual: 0.4, historical: 0.2 }, BALANCE);
     expect(first?.score).toBeCloseTo(0.7 * (0.5 * 0.8 + 0.5 * 0.5), 6);
     expect(first?.affinities.historical?.weight).toBe(0);
+  });
+
+  it("leans on the vectors that are to be believed, on both sides", () => {
+    const work = related("x", 1, [0.8, 0.5, null]);
+    work.affinities.conceptual = { similarity: 0.5, confidence: 0.6, weight: 0, contribution: 0 };
+    const answer = { ...recommendations(work), confidences: { formal: 1, conceptual: 0.5, historical: null } };
+    const [first] = rerank(answer, { formal: 0.4, conceptual: 0.4, historical: 0.2 }, BALANCE);
+    expect(first?.affinities.formal?.weight).toBeCloseTo(2 / 3, 12);
+    expect(first?.score).toBeCloseTo(0.7 * ((2 / 3) * 0.8 + (1 / 3) * 0.6 * 0.5), 6);
   });
 
   it("adds whole millionths, as the service does", () => {

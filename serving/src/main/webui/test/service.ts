@@ -47,7 +47,12 @@ export function related(
   [formal, conceptual, historical]: [number | null, number | null, number | null],
   graph: number | null = null,
 ): Related {
-  const part = (similarity: number | null) => ({ similarity, weight: 0, contribution: 0 });
+  const part = (similarity: number | null) => ({
+    similarity,
+    confidence: similarity === null ? null : 1,
+    weight: 0,
+    contribution: 0,
+  });
   return {
     rank,
     score: 0,
@@ -59,7 +64,7 @@ export function related(
 }
 
 export function recommendations(...results: Related[]): Recommendations {
-  return { query: null, weights: COLLECTION.defaults.weights, results };
+  return { query: null, weights: COLLECTION.defaults.weights, confidences: { formal: 1, conceptual: 1, historical: 1 }, results };
 }
 
 export function json(body: unknown, status = 200): Response {

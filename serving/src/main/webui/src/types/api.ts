@@ -53,9 +53,13 @@ export interface Artwork {
   thumbnail: string;
 }
 
-/** What one affinity added to a score: `similarity` in [-1, 1], null where it is not known. */
+/**
+ * What one affinity added to a score: `similarity` in [-1, 1] and `confidence` in (0, 1], how far the
+ * work's vector is to be believed; both null where it has none.
+ */
 export interface Part {
   similarity: number | null;
+  confidence: number | null;
   weight: number;
   contribution: number;
 }
@@ -87,6 +91,8 @@ export interface Recommendations {
   upload?: UploadedPicture | null;
   /** As used: spread over the affinities the starting picture has, 0 for the others. */
   weights: Weights;
+  /** How far each vector of the starting picture is to be believed, in (0, 1]; null where it has none. */
+  confidences: Readonly<Record<AffinityKey, number | null>>;
   results: Related[];
 }
 

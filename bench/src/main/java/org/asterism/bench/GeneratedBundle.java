@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.asterism.core.affinity.Affinity;
+import org.asterism.core.affinity.Embedding;
 import org.asterism.core.affinity.UnitVectors;
 import org.asterism.core.artwork.Artist;
 import org.asterism.core.artwork.Artwork;
@@ -90,7 +91,7 @@ final class GeneratedBundle {
         Palette.of(picture),
         List.of(),
         List.of(),
-        FormalEncoder.encode(picture),
+        Embedding.certain(FormalEncoder.encode(picture)),
         null,
         null,
         Thumbnail.jpegOf(picture, THUMBNAIL));
@@ -120,6 +121,6 @@ final class GeneratedBundle {
   }
 
   private static float[] formal(List<CatalogueEntry> entries, int row) {
-    return Objects.requireNonNull(entries.get(row).formal());
+    return Objects.requireNonNull(entries.get(row).formal()).vector();
   }
 }

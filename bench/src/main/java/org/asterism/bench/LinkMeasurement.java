@@ -133,7 +133,7 @@ final class LinkMeasurement extends Measurement {
               .mapToObj(
                   i ->
                       RowFactory.create(
-                          ids.get(i), Affinity.FORMAL.key(), "bench", vectors.get(i), "bench"))
+                          ids.get(i), Affinity.FORMAL.key(), "bench", vectors.get(i), "bench", 1f))
               .toList();
       Embeddings.TABLE.append(lake, spark.createDataFrame(rows, Embeddings.SCHEMA));
     }

@@ -3,7 +3,9 @@ package org.asterism.bench;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.asterism.sandbox.collection.Collection;
 import org.asterism.sandbox.collection.Relation;
 import org.asterism.sandbox.collection.Work;
@@ -14,6 +16,9 @@ import org.asterism.sandbox.collection.Work;
  */
 final class StampedCollection implements Collection {
   private final Collection collection;
+
+  /** What was painted, by its name in the collection: painting takes longer than a download. */
+  private final Map<String, Optional<byte[]>> painted = new ConcurrentHashMap<>();
 
   StampedCollection(Collection collection) {
     this.collection = collection;
@@ -31,7 +36,9 @@ final class StampedCollection implements Collection {
 
   @Override
   public Optional<byte[]> picture(Work work) {
-    return collection.picture(work).map(bytes -> stamped(bytes, work.key()));
+    return painted
+        .computeIfAbsent(collection.pictureName(work), any -> collection.picture(work))
+        .map(bytes -> stamped(bytes, work.key()));
   }
 
   /** Each work has a picture of its own. */

@@ -90,7 +90,9 @@ final class Jobs {
         .config(
             "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
         .config("spark.sql.session.timeZone", "UTC")
-        .config("spark.executor.heartbeatInterval", "1s")
+        // What running tasks have counted comes with a heartbeat. One that is not answered within
+        // the interval counts as missed, so on a busy machine a second would be too short.
+        .config("spark.executor.heartbeatInterval", "5s")
         .getOrCreate();
   }
 

@@ -7,34 +7,42 @@ export interface Balance {
   beta: number;
 }
 
-/** The affinities by which the starting picture can be compared, as far as its answer shows them. */
-export function knownAffinities({ results, weights }: Recommendations): ReadonlySet<AffinityKey> {
-  const isKnown = (key: AffinityKey) =>
-    weights[key] > 0 || results.some((result) => result.affinities[key]?.similarity != null);
-  return new Set(AFFINITIES.map(({ key }) => key).filter(isKnown));
+/** The affinities by which the starting picture can be compared. */
+export function knownAffinities({ confidences }: Recommendations): ReadonlySet<AffinityKey> {
+  return new Set(AFFINITIES.map(({ key }) => key).filter((key) => confidences[key] !== null));
 }
 
 /**
- * Ranks works already fetched by other weights: score = alpha · Σ weight · similarity + beta · graph similarity,
- * the weights spread over what is known of the start and an unknown similarity counting 0. As in the service
- * contributions are whole millionths, so that ties are ties; they keep their earlier order.
+ * Ranks works already fetched by other weights:
+ * score = alpha · Σ weight · confidence · similarity + beta · graph similarity, the weights spread over what
+ * is known of the start, as far as it is to be believed, and an unknown similarity counting 0. As in the
+ * service contributions are whole millionths, so that ties are ties; they keep their earlier order.
  */
 export function rerank(answer: Recommendations, weights: Weights, { alpha, beta }: Balance): Related[] {
-  const share = spread(weights, knownAffinities(answer));
+  const share = spread(believed(weights, answer), knownAffinities(answer));
   return answer.results
     .map((result) => {
       const affinities: Partial<Record<AffinityKey, Part>> = {};
       for (const { key } of AFFINITIES) {
-        const similarity = result.affinities[key]?.similarity ?? null;
-        affinities[key] = { similarity, weight: share[key], contribution: millionths(alpha * share[key] * (similarity ?? 0)) };
+        const { similarity = null, confidence = null } = result.affinities[key] ?? {};
+        const contribution = millionths(alpha * share[key] * (confidence ?? 0) * (similarity ?? 0));
+        affinities[key] = { similarity, confidence, weight: share[key], contribution };
       }
       const linked = result.graph?.similarity ?? null;
-      const graph: Part = { similarity: linked, weight: beta, contribution: millionths(beta * (linked ?? 0)) };
+      const graph: Part = { similarity: linked, confidence: 1, weight: beta, contribution: millionths(beta * (linked ?? 0)) };
       const score = AFFINITIES.reduce((sum, { key }) => sum + (affinities[key]?.contribution ?? 0), graph.contribution);
       return { ...result, affinities, graph, score: millionths(score) };
     })
     .sort((a, b) => b.score - a.score || a.rank - b.rank)
     .map((result, index) => ({ ...result, rank: index + 1 }));
+}
+
+function believed(weights: Weights, { confidences }: Recommendations): Weights {
+  return {
+    formal: weights.formal * (confidences.formal ?? 0),
+    conceptual: weights.conceptual * (confidences.conceptual ?? 0),
+    historical: weights.historical * (confidences.historical ?? 0),
+  };
 }
 
 function millionths(value: number): number {

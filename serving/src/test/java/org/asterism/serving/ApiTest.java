@@ -170,7 +170,9 @@ class ApiTest {
         .body("results[0].affinities.formal.similarity", notNullValue())
         .body("results[0].affinities.conceptual.similarity", notNullValue())
         .body("results[0].affinities.historical.similarity", nullValue())
-        .body("weights.conceptual", is(0.5f));
+        .body("confidences.conceptual", is(0.5f))
+        .body("confidences.historical", nullValue())
+        .body("weights.conceptual", is(1 / 3f));
   }
 
   @Test

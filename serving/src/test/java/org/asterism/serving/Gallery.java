@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.asterism.core.affinity.Affinity;
+import org.asterism.core.affinity.Embedding;
 import org.asterism.core.affinity.UnitVectors;
 import org.asterism.core.artwork.Artist;
 import org.asterism.core.artwork.Artwork;
@@ -54,7 +56,7 @@ final class Gallery {
                 entries.get(i + 1).artwork().imageId(),
                 Affinity.FORMAL,
                 1,
-                UnitVectors.cosine(entries.get(i).formal(), entries.get(i + 1).formal())));
+                UnitVectors.cosine(formal(entries.get(i)), formal(entries.get(i + 1)))));
       }
       writer.learned("conceptual", learned());
       return writer
@@ -81,6 +83,10 @@ final class Gallery {
     }
   }
 
+  private static float[] formal(CatalogueEntry entry) {
+    return Objects.requireNonNull(entry.formal()).vector();
+  }
+
   private static LatentSemantics meaning() {
     Vocabulary words =
         new Vocabulary(List.of("boats", "harbour", "orchard", "trees"), new float[] {1, 1, 1, 1});
@@ -89,7 +95,7 @@ final class Gallery {
     for (int number = 0; number < fromDescriptor.length; number++) {
       fromDescriptor[number][number % 2] = 0.1f;
     }
-    return new LatentSemantics(words, directions, fromDescriptor);
+    return new LatentSemantics(words, directions, fromDescriptor, 0.5f);
   }
 
   private static CatalogueEntry entry(int number) {
@@ -123,8 +129,10 @@ final class Gallery {
         Palette.of(picture),
         List.of(new Keyword(isOfHarbour ? "boats" : "trees", 1)),
         List.of(),
-        FormalEncoder.encode(picture),
-        MEANING.ofWords(isOfHarbour ? List.of("harbour", "boats") : List.of("orchard", "trees")),
+        Embedding.certain(FormalEncoder.encode(picture)),
+        Embedding.certain(
+            MEANING.ofWords(
+                isOfHarbour ? List.of("harbour", "boats") : List.of("orchard", "trees"))),
         null,
         Thumbnail.jpegOf(picture, 64));
   }

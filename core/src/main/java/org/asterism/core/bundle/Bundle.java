@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * #reading}.
  */
 public final class Bundle implements AutoCloseable {
+  /** The only format that is written and read; the number of any other is refused by name. */
+  public static final int FORMAT_VERSION = BundleLayout.FORMAT_VERSION;
+
   private final Path folder;
   private final Manifest manifest;
   private final Connections connections;
@@ -125,6 +128,11 @@ public final class Bundle implements AutoCloseable {
     OptionalInt ordinal = columns.ordinal(affinity, row);
     VectorIndex index = indexes.get(affinity);
     return ordinal.isEmpty() || index == null ? null : index.vector(ordinal.getAsInt());
+  }
+
+  /** How far an image's vector is to be believed, in (0, 1]; 0 if it has none. */
+  public float confidence(Affinity affinity, int row) {
+    return columns.confidence(affinity, row);
   }
 
   /** Numbers per vector of an affinity, if any image has one. */

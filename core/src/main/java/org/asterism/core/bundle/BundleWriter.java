@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.asterism.core.AsterismException;
 import org.asterism.core.Sha256;
+import org.asterism.core.affinity.Affinity;
+import org.asterism.core.affinity.Embedding;
 
 /**
  * Writes one bundle: entries in order of image id, then edges, entities, relations and what the
@@ -104,9 +106,11 @@ public final class BundleWriter implements AutoCloseable {
     content.add("duplicate of " + entry.duplicateOf());
     content.add(BundleJson.write(entry.keywords()));
     content.add(BundleJson.write(entry.entities()));
-    content.add(entry.formal());
-    content.add(entry.conceptual());
-    content.add(entry.historical());
+    for (Affinity affinity : Affinity.values()) {
+      Embedding embedding = entry.embedding(affinity);
+      content.add(embedding == null ? null : embedding.vector());
+      content.add(embedding == null ? "" : Float.toHexString(embedding.confidence()));
+    }
     content.add(entry.thumbnail());
   }
 

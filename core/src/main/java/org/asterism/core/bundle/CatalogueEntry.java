@@ -2,6 +2,7 @@ package org.asterism.core.bundle;
 
 import java.util.List;
 import org.asterism.core.affinity.Affinity;
+import org.asterism.core.affinity.Embedding;
 import org.asterism.core.artwork.Artwork;
 import org.asterism.core.formal.Swatch;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param palette main colours, the largest share first
  * @param keywords the weightiest first
  * @param entities ids of the entities this work belongs to
- * @param formal unit vector, or null if unknown
- * @param conceptual unit vector, or null if unknown
- * @param historical unit vector, or null if unknown
+ * @param formal null if unknown
+ * @param conceptual null if unknown
+ * @param historical null if unknown
  * @param thumbnail a JPEG file
  */
 public record CatalogueEntry(
@@ -35,9 +36,9 @@ public record CatalogueEntry(
     List<Swatch> palette,
     List<Keyword> keywords,
     List<String> entities,
-    float @Nullable [] formal,
-    float @Nullable [] conceptual,
-    float @Nullable [] historical,
+    @Nullable Embedding formal,
+    @Nullable Embedding conceptual,
+    @Nullable Embedding historical,
     byte[] thumbnail) {
 
   public CatalogueEntry {
@@ -46,8 +47,8 @@ public record CatalogueEntry(
     entities = List.copyOf(entities);
   }
 
-  /** The unit vector of one affinity, or null if unknown. */
-  public float @Nullable [] vector(Affinity affinity) {
+  /** The vector of one affinity with its confidence, or null if unknown. */
+  public @Nullable Embedding embedding(Affinity affinity) {
     return switch (affinity) {
       case FORMAL -> formal;
       case CONCEPTUAL -> conceptual;

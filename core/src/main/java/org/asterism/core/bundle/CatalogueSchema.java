@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * The tables of {@code catalogue.sqlite}. A {@code row} is an image's place in order of image id,
  * from 0; {@code formal}, {@code conceptual} and {@code historical} are its ordinals in the vector
- * indexes, null where it has no vector.
+ * indexes, null where it has no vector; the columns beside them say how far that is to be believed.
  */
 final class CatalogueSchema {
   private static final List<String> TABLES =
@@ -17,6 +17,7 @@ final class CatalogueSchema {
           CREATE TABLE images (row INTEGER PRIMARY KEY, id TEXT NOT NULL, source TEXT NOT NULL,
             source_name TEXT NOT NULL, licence TEXT NOT NULL, year_from INTEGER, year_to INTEGER,
             dhash INTEGER NOT NULL, duplicate_of TEXT, formal INTEGER, conceptual INTEGER, historical INTEGER,
+            formal_confidence REAL, conceptual_confidence REAL, historical_confidence REAL,
             record TEXT NOT NULL)""",
           """
           CREATE TABLE movements (row INTEGER NOT NULL, position INTEGER NOT NULL,

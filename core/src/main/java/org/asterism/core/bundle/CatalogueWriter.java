@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Map;
 import org.asterism.core.AsterismException;
 import org.asterism.core.affinity.Affinity;
+import org.asterism.core.affinity.Embedding;
 import org.asterism.core.artwork.Artist;
 import org.asterism.core.artwork.Artwork;
 import org.asterism.core.artwork.YearRange;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 
 /** Writes {@code catalogue.sqlite}, row by row. */
@@ -37,7 +39,7 @@ final class CatalogueWriter implements AutoCloseable {
     }
     connection.setAutoCommit(false);
     CatalogueSchema.createTables(connection);
-    images = insert("images VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    images = insert("images VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     movements = insert("movements VALUES (?, ?, ?)");
     keywords = insert("keywords VALUES (?, ?, ?, ?)");
     imageEntities = insert("image_entities VALUES (?, ?, ?)");
@@ -70,6 +72,9 @@ final class CatalogueWriter implements AutoCloseable {
         ordinals.get(Affinity.FORMAL),
         ordinals.get(Affinity.CONCEPTUAL),
         ordinals.get(Affinity.HISTORICAL),
+        confidence(entry.formal()),
+        confidence(entry.conceptual()),
+        confidence(entry.historical()),
         BundleJson.write(StoredImage.of(entry)));
     addLists(row, entry);
     texts.row(
@@ -79,6 +84,10 @@ final class CatalogueWriter implements AutoCloseable {
         String.join("\n", artwork.subjects()),
         String.join("\n", artwork.movements()),
         artwork.description());
+  }
+
+  private static @Nullable Float confidence(@Nullable Embedding embedding) {
+    return embedding == null ? null : embedding.confidence();
   }
 
   private void addLists(int row, CatalogueEntry entry) throws SQLException {

@@ -10,7 +10,7 @@ import org.asterism.core.affinity.Affinity;
 import org.asterism.core.licence.LicenceClass;
 
 /**
- * What a search asks of every image, kept in memory: about 150 bytes per image.
+ * What a search asks of every image, kept in memory: about 160 bytes per image.
  *
  * <p>All arrays are by row.
  */
@@ -25,6 +25,7 @@ public final class Columns {
   private final int[] yearsFrom;
   private final int[] yearsTo;
   private final Map<Affinity, int[]> ordinals = new EnumMap<>(Affinity.class);
+  private final Map<Affinity, float[]> confidences = new EnumMap<>(Affinity.class);
 
   private Columns(int size) {
     ids = new String[size];
@@ -37,6 +38,7 @@ public final class Columns {
       int[] none = new int[size];
       Arrays.fill(none, NONE);
       ordinals.put(affinity, none);
+      confidences.put(affinity, new float[size]);
     }
   }
 
@@ -47,7 +49,7 @@ public final class Columns {
         catalogue.query(
             """
             SELECT row, id, dhash, duplicate_of, licence, year_from, year_to, formal, conceptual,
-              historical
+              historical, formal_confidence, conceptual_confidence, historical_confidence
             FROM images ORDER BY row""",
             result -> {
               int row = result.getInt("row");
@@ -67,6 +69,8 @@ public final class Columns {
               for (Affinity affinity : Affinity.values()) {
                 int ordinal = result.getInt(affinity.key());
                 columns.ordinals.get(affinity)[row] = result.wasNull() ? NONE : ordinal;
+                columns.confidences.get(affinity)[row] =
+                    result.getFloat(affinity.key() + "_confidence");
               }
               return row;
             });
@@ -108,6 +112,11 @@ public final class Columns {
   /** Whether the work's years are known and any of them lies between the two, both included. */
   public boolean madeBetween(int row, int first, int last) {
     return yearsFrom[row] != UNKNOWN_YEAR && yearsFrom[row] <= last && yearsTo[row] >= first;
+  }
+
+  /** How far the image's vector is to be believed, in (0, 1]; 0 if it has none. */
+  float confidence(Affinity affinity, int row) {
+    return confidences.get(affinity)[row];
   }
 
   /** The image's ordinal in that affinity's index, if it has such a vector. */

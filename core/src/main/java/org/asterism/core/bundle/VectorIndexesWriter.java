@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.asterism.core.AsterismException;
 import org.asterism.core.affinity.Affinity;
+import org.asterism.core.affinity.Embedding;
 
 /**
  * The vector indexes of one bundle. Vectors stay in memory until they are written: one million
@@ -38,9 +39,9 @@ final class VectorIndexesWriter {
     Map<Affinity, Integer> ordinals = new EnumMap<>(Affinity.class);
     writers.forEach(
         (affinity, writer) -> {
-          float[] vector = entry.vector(affinity);
-          if (vector != null) {
-            ordinals.put(affinity, writer.add(imageId, vector));
+          Embedding embedding = entry.embedding(affinity);
+          if (embedding != null) {
+            ordinals.put(affinity, writer.add(imageId, embedding.vector()));
           }
         });
     checkMemory();

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.asterism.core.AsterismException;
+import org.asterism.core.affinity.Embedding;
 import org.asterism.core.affinity.UnitVectors;
 import org.jspecify.annotations.Nullable;
 
@@ -33,33 +34,49 @@ public final class LatentSemantics implements Serializable {
    */
   public static final int DIMENSION = 512;
 
-  private static final int MAGIC = 0x4c534131;
+  private static final int MAGIC = 0x4c534132;
 
   private final Vocabulary vocabulary;
   private final Vocabulary.Weigher weigher;
   private final float[][] directions;
   private final float[][] fromDescriptor;
+  private final float guessConfidence;
 
   /**
    * @param directions per term its coordinates, {@code float[terms][rank]}, rank at most {@link
    *     #DIMENSION}
    * @param fromDescriptor per number of the descriptor, and last for a constant 1, its part in each
    *     coordinate, {@code float[numbers + 1][rank]}; empty if nothing could be fitted
+   * @param guessConfidence how far that map is to be believed, in (0, 1]
    */
-  public LatentSemantics(Vocabulary vocabulary, float[][] directions, float[][] fromDescriptor) {
+  public LatentSemantics(
+      Vocabulary vocabulary,
+      float[][] directions,
+      float[][] fromDescriptor,
+      float guessConfidence) {
     this.vocabulary = vocabulary;
     this.weigher = vocabulary.weigher();
     this.directions = directions;
     this.fromDescriptor = fromDescriptor;
+    this.guessConfidence = guessConfidence;
   }
 
   public Vocabulary vocabulary() {
     return vocabulary;
   }
 
-  /** The same space with another map into it. */
-  public LatentSemantics withDescriptorMap(float[][] map) {
-    return new LatentSemantics(vocabulary, directions, map);
+  /** A space without a map into it. */
+  public static LatentSemantics of(Vocabulary vocabulary, float[][] directions) {
+    return new LatentSemantics(vocabulary, directions, new float[0][], 1);
+  }
+
+  /**
+   * The same space with another map into it.
+   *
+   * @param confidence how far the map is to be believed, in (0, 1]
+   */
+  public LatentSemantics withDescriptorMap(float[][] map, float confidence) {
+    return new LatentSemantics(vocabulary, directions, map, confidence);
   }
 
   /** How many directions the space has. */
@@ -88,9 +105,9 @@ public final class LatentSemantics implements Serializable {
    * The place in this space at which works that look like this one lie.
    *
    * @param descriptor a formal descriptor of the length the map was fitted on
-   * @return {@code float[512]} of length 1, or null if no map could be fitted
+   * @return {@code float[512]} with the confidence of the map, or null if no map could be fitted
    */
-  public float @Nullable [] ofDescriptor(float[] descriptor) {
+  public @Nullable Embedding ofDescriptor(float[] descriptor) {
     if (fromDescriptor.length == 0) {
       return null;
     }
@@ -110,7 +127,8 @@ public final class LatentSemantics implements Serializable {
         latent[i] += value * part[i];
       }
     }
-    return orNothing(latent);
+    float[] place = orNothing(latent);
+    return place == null ? null : new Embedding(place, guessConfidence);
   }
 
   /** The most telling known terms among {@code words}, heaviest first, with their weights. */
@@ -144,6 +162,7 @@ public final class LatentSemantics implements Serializable {
     out.writeInt(vocabulary.terms().size());
     out.writeInt(rank());
     out.writeInt(fromDescriptor.length);
+    out.writeFloat(guessConfidence);
     for (int term = 0; term < vocabulary.terms().size(); term++) {
       out.writeUTF(vocabulary.terms().get(term));
       out.writeFloat(vocabulary.idf()[term]);
@@ -167,11 +186,12 @@ public final class LatentSemantics implements Serializable {
       throw new AsterismException(
           "The conceptual encoder cannot be read",
           "its file is damaged or of another version",
-          "Publish the bundle again.");
+          "Embed and publish the collection again.");
     }
     int terms = in.readInt();
     int rank = in.readInt();
     int numbers = in.readInt();
+    float guessConfidence = in.readFloat();
     List<String> names = new ArrayList<>(terms);
     float[] idf = new float[terms];
     for (int term = 0; term < terms; term++) {
@@ -180,7 +200,7 @@ public final class LatentSemantics implements Serializable {
     }
     float[][] directions = readRows(in, terms, rank);
     float[][] map = readRows(in, numbers, rank);
-    return new LatentSemantics(new Vocabulary(names, idf), directions, map);
+    return new LatentSemantics(new Vocabulary(names, idf), directions, map, guessConfidence);
   }
 
   private static float[][] readRows(DataInputStream in, int rows, int columns) throws IOException {

@@ -12,11 +12,17 @@ public final class DifferenceHash {
   private static final int ROWS = 8;
   private static final int COLUMNS = 9;
 
+  /** Of the picture reduced to the cells that are compared. */
+  static final AreaAverage.Size CELLS = new AreaAverage.Size(COLUMNS, ROWS);
+
   private DifferenceHash() {}
 
   /** The fingerprint; the highest bit is the top left cell. */
   public static long of(Picture picture) {
-    Picture cells = picture.resizedTo(COLUMNS, ROWS);
+    return ofCells(picture.resizedTo(COLUMNS, ROWS));
+  }
+
+  static long ofCells(Picture cells) {
     long hash = 0;
     for (int row = 0; row < ROWS; row++) {
       for (int column = 1; column < COLUMNS; column++) {

@@ -11,6 +11,12 @@ package org.asterism.core.image;
 public record Miniature(byte[] values) {
   static final int SIDE = 48;
   private static final int COLOURS = 8;
+
+  /** Of the picture reduced to its grey values, and to its colours. */
+  static final AreaAverage.Size GREY_CELLS = new AreaAverage.Size(SIDE, SIDE);
+
+  static final AreaAverage.Size COLOUR_CELLS = new AreaAverage.Size(COLOURS, COLOURS);
+
   private static final int LENGTH = SIDE * SIDE + 2 * COLOURS * COLOURS;
 
   /** The least standard deviation of luma, of 255, that says more than paper or a dark slide. */
@@ -23,12 +29,16 @@ public record Miniature(byte[] values) {
   }
 
   public static Miniature of(Picture picture) {
+    return ofCells(picture.resizedTo(SIDE, SIDE), picture.resizedTo(COLOURS, COLOURS));
+  }
+
+  static Miniature ofCells(Picture greyCells, Picture colourCells) {
     byte[] values = new byte[LENGTH];
-    int[] grey = picture.resizedTo(SIDE, SIDE).rgb();
+    int[] grey = greyCells.rgb();
     for (int i = 0; i < grey.length; i++) {
       values[i] = (byte) (Luma.of(grey[i]) / 1000);
     }
-    int[] colours = picture.resizedTo(COLOURS, COLOURS).rgb();
+    int[] colours = colourCells.rgb();
     for (int i = 0; i < colours.length; i++) {
       int luma = Luma.of(colours[i]) / 1000;
       values[SIDE * SIDE + 2 * i] = (byte) (((colours[i] & 0xFF) - luma) / 2);

@@ -17,6 +17,9 @@ public final class PerceptualHash {
   private static final int SIDE = 32;
   private static final int FREQUENCIES = 8;
 
+  /** Of the picture reduced to the cells that are transformed. */
+  static final AreaAverage.Size CELLS = new AreaAverage.Size(SIDE, SIDE);
+
   /** Cosines by frequency from 1 and position, in 4096ths. */
   private static final int[][] COSINES = new int[FREQUENCIES][SIDE];
 
@@ -33,7 +36,10 @@ public final class PerceptualHash {
 
   /** The fingerprint; the highest bit is the lowest frequency both ways. */
   public static long of(Picture picture) {
-    Picture cells = picture.resizedTo(SIDE, SIDE);
+    return ofCells(picture.resizedTo(SIDE, SIDE));
+  }
+
+  static long ofCells(Picture cells) {
     long[] coefficients = transformed(cells.rgb());
     long[] sorted = coefficients.clone();
     Arrays.sort(sorted);

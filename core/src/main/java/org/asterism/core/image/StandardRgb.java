@@ -6,6 +6,7 @@ import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorConvertOp;
 import java.awt.image.ColorModel;
+import java.awt.image.DataBufferByte;
 import java.awt.image.DataBufferInt;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
@@ -20,11 +21,28 @@ final class StandardRgb {
         && !(colours instanceof IndexColorModel)) {
       return grey(image);
     }
+    if (image.getType() == BufferedImage.TYPE_3BYTE_BGR
+        && image.getRaster().getDataBuffer() instanceof DataBufferByte bytes
+        && bytes.getData().length == 3L * image.getWidth() * image.getHeight()) {
+      return packed(image, bytes.getData());
+    }
     return onWhite(
         colours.getColorSpace().isCS_sRGB()
             ? image
             : new ColorConvertOp(ColorSpace.getInstance(ColorSpace.CS_sRGB), null)
                 .filter(image, null));
+  }
+
+  /** As JPEGs come: what Java's drawing would copy pixel by pixel. */
+  private static Picture packed(BufferedImage image, byte[] samples) {
+    int[] rgb = new int[image.getWidth() * image.getHeight()];
+    for (int i = 0; i < rgb.length; i++) {
+      rgb[i] =
+          (samples[3 * i] & 0xFF)
+              | (samples[3 * i + 1] & 0xFF) << 8
+              | (samples[3 * i + 2] & 0xFF) << 16;
+    }
+    return new Picture(image.getWidth(), image.getHeight(), rgb);
   }
 
   private static Picture onWhite(BufferedImage image) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.asterism.core.affinity.Affinity;
+import org.asterism.core.affinity.Embedding;
 import org.asterism.core.bundle.Bundle;
 
 /**
@@ -39,9 +40,10 @@ final class Candidates {
   private BitSet nearest(Start start, UsedWeights weights, int limit, BitSet allowed, Graph graph) {
     int count = Math.max(FEWEST, PER_RESULT * limit);
     BitSet found = new BitSet(bundle.columns().size());
-    for (Map.Entry<Affinity, float[]> each : start.vectors().entrySet()) {
+    for (Map.Entry<Affinity, Embedding> each : start.embeddings().entrySet()) {
       if (weights.of(each.getKey()) > 0) {
-        for (int row : bundle.nearest(each.getKey(), each.getValue(), count, allowed::get)) {
+        for (int row :
+            bundle.nearest(each.getKey(), each.getValue().vector(), count, allowed::get)) {
           found.set(row);
         }
       }

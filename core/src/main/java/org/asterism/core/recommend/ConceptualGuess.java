@@ -1,5 +1,6 @@
 package org.asterism.core.recommend;
 
+import org.asterism.core.affinity.Embedding;
 import org.jspecify.annotations.Nullable;
 
 /** What a picture without words may mean, going by its looks. */
@@ -9,7 +10,7 @@ public interface ConceptualGuess {
 
   /**
    * @param formal a descriptor by {@link org.asterism.core.formal.FormalEncoder}
-   * @return a unit vector in the bundle's conceptual space, or null if nothing can be said
+   * @return a place in the bundle's conceptual space, or null if nothing can be said
    */
-  float @Nullable [] from(float[] formal);
+  @Nullable Embedding from(float[] formal);
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.asterism.core.affinity.Affinity;
+import org.asterism.core.affinity.Embedding;
 import org.asterism.core.bundle.Bundle;
 import org.asterism.core.bundle.CatalogueImage;
 import org.asterism.core.formal.FormalAgreement;
@@ -37,13 +38,13 @@ final class FormalReasons {
   }
 
   List<Reason> of(Start start, CatalogueImage image, Part part) {
-    float @Nullable [] query = start.vectors().get(Affinity.FORMAL);
+    Embedding query = start.embeddings().get(Affinity.FORMAL);
     float @Nullable [] other = bundle.vector(Affinity.FORMAL, image.row());
     List<Reason> reasons = new ArrayList<>();
     if (isInBlocks && query != null && other != null && part.similarity() != null) {
       double scale = part.contribution() / part.similarity();
       List<FormalAgreement> alike =
-          FormalAgreement.between(query, other).stream()
+          FormalAgreement.between(query.vector(), other).stream()
               .filter(each -> each.cosine() >= ALIKE)
               .sorted(comparingDouble(FormalAgreement::contribution).reversed())
               .limit(MOST_BLOCKS)

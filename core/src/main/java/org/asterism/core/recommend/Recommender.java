@@ -5,11 +5,9 @@ import static java.util.Comparator.comparingLong;
 
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.asterism.core.AsterismException;
@@ -73,22 +71,20 @@ public final class Recommender {
   }
 
   private UsedWeights weights(Start start, Weights asked) {
-    Set<Affinity> known = EnumSet.noneOf(Affinity.class);
     start
-        .vectors()
+        .embeddings()
         .forEach(
-            (affinity, vector) -> {
-              if (bundle.dimension(affinity).orElse(vector.length) != vector.length) {
+            (affinity, each) -> {
+              int numbers = each.vector().length;
+              if (bundle.dimension(affinity).orElse(numbers) != numbers) {
                 throw new AsterismException(
                     "The starting image cannot be compared",
                     "its %s vector has %d numbers, those of the bundle have %d"
-                        .formatted(
-                            affinity.key(), vector.length, bundle.dimension(affinity).getAsInt()),
+                        .formatted(affinity.key(), numbers, bundle.dimension(affinity).getAsInt()),
                     "Publish the bundle with the encoders this service has.");
               }
-              known.add(affinity);
             });
-    return UsedWeights.spread(asked, known);
+    return UsedWeights.spread(asked, start.embeddings());
   }
 
   private Graph graphOf(Start uploaded, UsedWeights weights) {
@@ -108,6 +104,7 @@ public final class Recommender {
     List<Scored> kept = withoutDuplicates(ranked, request.limit());
     return new Answer(
         weights.byAffinity(),
+        start.confidences(),
         IntStream.range(0, kept.size())
             .mapToObj(i -> recommendation(i + 1, kept.get(i), start, scorer, graph))
             .toList());

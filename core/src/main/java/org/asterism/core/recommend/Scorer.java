@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Scores images against one start:
  *
- * <pre>score(i) = α · Σₐ wₐ·cosₐ(q, i) + β · graph(q, i)</pre>
+ * <pre>score(i) = α · Σₐ uₐ·cₐ(i)·cosₐ(q, i) + β · graph(q, i)</pre>
+ *
+ * <p>with {@link UsedWeights uₐ}, and cₐ(i) how far the image's vector is to be believed.
  *
  * <p>Contributions are rounded to millionths before they are added, so that the numbers a person
  * sees add up to the score they see, and so that ties are ties everywhere.
@@ -27,7 +29,7 @@ final class Scorer {
     this.bundle = bundle;
     this.settings = settings;
     this.weights = weights;
-    vectors.putAll(start.vectors());
+    start.embeddings().forEach((affinity, each) -> vectors.put(affinity, each.vector()));
   }
 
   /** The score in millionths. */
@@ -38,24 +40,31 @@ final class Scorer {
       if (weight > 0) {
         float @Nullable [] candidate = bundle.vector(each.getKey(), row);
         if (candidate != null) {
-          sum += contribution(weight, UnitVectors.cosine(each.getValue(), candidate));
+          sum +=
+              contribution(
+                  weight,
+                  bundle.confidence(each.getKey(), row),
+                  UnitVectors.cosine(each.getValue(), candidate));
         }
       }
     }
     return sum;
   }
 
-  private long contribution(double weight, double cosine) {
-    return millionths(settings.alpha() * weight * cosine);
+  private long contribution(double weight, float confidence, double cosine) {
+    return millionths(settings.alpha() * weight * confidence * cosine);
   }
 
-  /** The weighted mean of the known cosines, in [-1, 1]. */
+  /** The weighted mean of the known cosines, each as far as it is to be believed, in [-1, 1]. */
   double similarity(int row) {
     double sum = 0;
     for (Map.Entry<Affinity, float[]> each : vectors.entrySet()) {
       float @Nullable [] candidate = bundle.vector(each.getKey(), row);
       if (candidate != null) {
-        sum += weights.of(each.getKey()) * UnitVectors.cosine(each.getValue(), candidate);
+        sum +=
+            weights.of(each.getKey())
+                * bundle.confidence(each.getKey(), row)
+                * UnitVectors.cosine(each.getValue(), candidate);
       }
     }
     return sum;
@@ -69,10 +78,17 @@ final class Scorer {
       float @Nullable [] candidate = bundle.vector(affinity, row);
       double weight = weights.of(affinity);
       if (query == null || candidate == null) {
-        parts.put(affinity, new Part(null, weight, 0));
+        parts.put(affinity, new Part(null, null, weight, 0));
       } else {
         double cosine = UnitVectors.cosine(query, candidate);
-        parts.put(affinity, new Part(rounded(cosine), weight, shown(contribution(weight, cosine))));
+        float confidence = bundle.confidence(affinity, row);
+        parts.put(
+            affinity,
+            new Part(
+                rounded(cosine),
+                rounded(confidence),
+                weight,
+                shown(contribution(weight, confidence, cosine))));
       }
     }
     return parts;
@@ -80,7 +96,7 @@ final class Scorer {
 
   Part graph(double similarity) {
     return new Part(
-        rounded(similarity), settings.beta(), shown(millionths(settings.beta() * similarity)));
+        rounded(similarity), 1.0, settings.beta(), shown(millionths(settings.beta() * similarity)));
   }
 
   static double shown(long millionths) {

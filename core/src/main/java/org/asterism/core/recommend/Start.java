@@ -4,14 +4,23 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.asterism.core.affinity.Affinity;
+import org.asterism.core.affinity.Embedding;
 import org.asterism.core.bundle.Bundle;
 import org.asterism.core.bundle.CatalogueImage;
 import org.jspecify.annotations.Nullable;
 
 /** What a search starts from: an image of the collection or an uploaded picture. */
 sealed interface Start {
-  /** The unit vectors that are known. */
-  Map<Affinity, float[]> vectors();
+  /** What is known of where it lies. */
+  Map<Affinity, Embedding> embeddings();
+
+  /** How far each of these is to be believed, to six decimals. */
+  default Map<Affinity, Double> confidences() {
+    Map<Affinity, Double> confidences = new EnumMap<>(Affinity.class);
+    embeddings()
+        .forEach((affinity, each) -> confidences.put(affinity, Scorer.rounded(each.confidence())));
+    return confidences;
+  }
 
   long dhash();
 
@@ -19,16 +28,16 @@ sealed interface Start {
   OptionalInt row();
 
   /** An image of the collection. */
-  record Known(CatalogueImage image, Map<Affinity, float[]> vectors) implements Start {
+  record Known(CatalogueImage image, Map<Affinity, Embedding> embeddings) implements Start {
     static Known of(Bundle bundle, CatalogueImage image) {
-      Map<Affinity, float[]> vectors = new EnumMap<>(Affinity.class);
+      Map<Affinity, Embedding> embeddings = new EnumMap<>(Affinity.class);
       for (Affinity affinity : Affinity.values()) {
         float @Nullable [] vector = bundle.vector(affinity, image.row());
         if (vector != null) {
-          vectors.put(affinity, vector);
+          embeddings.put(affinity, new Embedding(vector, bundle.confidence(affinity, image.row())));
         }
       }
-      return new Known(image, vectors);
+      return new Known(image, embeddings);
     }
 
     @Override
@@ -43,14 +52,14 @@ sealed interface Start {
   }
 
   /** A picture from outside. */
-  record Uploaded(Upload upload, Map<Affinity, float[]> vectors) implements Start {
+  record Uploaded(Upload upload, Map<Affinity, Embedding> embeddings) implements Start {
     static Uploaded of(Upload upload) {
-      Map<Affinity, float[]> vectors = new EnumMap<>(Affinity.class);
-      vectors.put(Affinity.FORMAL, upload.formal());
+      Map<Affinity, Embedding> embeddings = new EnumMap<>(Affinity.class);
+      embeddings.put(Affinity.FORMAL, new Embedding(upload.formal(), 1));
       if (upload.conceptual() != null) {
-        vectors.put(Affinity.CONCEPTUAL, upload.conceptual());
+        embeddings.put(Affinity.CONCEPTUAL, upload.conceptual());
       }
-      return new Uploaded(upload, vectors);
+      return new Uploaded(upload, embeddings);
     }
 
     @Override

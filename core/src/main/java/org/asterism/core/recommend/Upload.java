@@ -1,6 +1,7 @@
 package org.asterism.core.recommend;
 
 import java.util.List;
+import org.asterism.core.affinity.Embedding;
 import org.asterism.core.formal.FormalEncoder;
 import org.asterism.core.formal.Palette;
 import org.asterism.core.formal.Swatch;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param dhash difference hash
  * @param palette main colours, the largest share first
  * @param formal unit vector
- * @param conceptual unit vector guessed from the looks, or null if nothing was learned to guess by
+ * @param conceptual guessed from the looks, or null if nothing was learned to guess by
  */
 public record Upload(
     int width,
@@ -24,7 +25,7 @@ public record Upload(
     long dhash,
     List<Swatch> palette,
     float[] formal,
-    float @Nullable [] conceptual) {
+    @Nullable Embedding conceptual) {
   public Upload {
     palette = List.copyOf(palette);
   }

@@ -20,12 +20,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.asterism.core.AsterismException;
 import org.asterism.core.affinity.Affinity;
+import org.asterism.core.affinity.Embedding;
 import org.asterism.core.affinity.UnitVectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BundleTest {
-  private static final SmallCollection COLLECTION = SmallCollection.of(60);
+  private static final SmallCollection COLLECTION = SmallCollection.guessed(60);
 
   @TempDir Path bundles;
 
@@ -44,7 +45,11 @@ class BundleTest {
         assertThat(image.dhash()).isEqualTo(entry.dhash());
         assertThat(bundle.thumbnail(image.id())).contains(entry.thumbnail());
         for (Affinity affinity : Affinity.values()) {
-          assertThat(bundle.vector(affinity, image.row())).isEqualTo(entry.vector(affinity));
+          Embedding embedding = entry.embedding(affinity);
+          assertThat(bundle.vector(affinity, image.row()))
+              .isEqualTo(embedding == null ? null : embedding.vector());
+          assertThat(bundle.confidence(affinity, image.row()))
+              .isEqualTo(embedding == null ? 0 : embedding.confidence());
         }
       }
       assertThat(bundle.learned("conceptual")).contains(new byte[] {1, 2, 3});
@@ -216,11 +221,11 @@ class BundleTest {
     Path manifest = bundle.resolve("manifest.json");
     Files.writeString(
         manifest,
-        Files.readString(manifest).replace("\"formatVersion\" : 2", "\"formatVersion\" : 1"));
+        Files.readString(manifest).replace("\"formatVersion\" : 3", "\"formatVersion\" : 2"));
     assertThatThrownBy(() -> Bundle.open(bundle))
         .isInstanceOf(AsterismException.class)
-        .hasMessageContaining("format 1")
-        .hasMessageContaining("reads format 2");
+        .hasMessageContaining("format 2")
+        .hasMessageContaining("reads format 3");
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.asterism.core.affinity.Affinity;
+import org.asterism.core.affinity.Embedding;
 import org.asterism.core.affinity.UnitVectors;
 import org.asterism.core.artwork.Artist;
 import org.asterism.core.artwork.Artwork;
@@ -19,7 +20,6 @@ import org.asterism.core.artwork.YearRange;
 import org.asterism.core.formal.FormalEncoder;
 import org.asterism.core.formal.Swatch;
 import org.asterism.core.licence.Licence;
-import org.jspecify.annotations.Nullable;
 
 /** Made-up works, the same for the same numbers, to fill a bundle with. */
 public final class SmallCollection {
@@ -43,10 +43,17 @@ public final class SmallCollection {
    * picture of another.
    */
   public static SmallCollection of(int size) {
-    return new SmallCollection(IntStream.range(0, size).mapToObj(SmallCollection::entry).toList());
+    return new SmallCollection(
+        IntStream.range(0, size).mapToObj(number -> entry(number, false)).toList());
   }
 
-  private static CatalogueEntry entry(int number) {
+  /** The same works with vectors to be believed in part, each in another. */
+  public static SmallCollection guessed(int size) {
+    return new SmallCollection(
+        IntStream.range(0, size).mapToObj(number -> entry(number, true)).toList());
+  }
+
+  private static CatalogueEntry entry(int number, boolean isGuessed) {
     SplittableRandom random = new SplittableRandom(number);
     Artwork artwork =
         new Artwork(
@@ -78,9 +85,11 @@ public final class SmallCollection {
             new Keyword(number % 3 == 0 ? "harbour" : "apples", 0.9f),
             new Keyword("light", 0.1f + number % 4 * 0.1f)),
         List.of("artist:" + number % 9, "movement:" + number % MOVEMENTS.size()),
-        vector(random, 512),
-        number % 7 == 0 ? null : vector(random, 512),
-        vector(random, 160),
+        new Embedding(vector(random, 512), isGuessed ? 0.2f + number % 8 * 0.1f : 1),
+        number % 7 == 0
+            ? null
+            : new Embedding(vector(random, 512), isGuessed ? 0.1f + number % 9 * 0.1f : 1),
+        new Embedding(vector(random, 160), isGuessed ? 0.3f + number % 5 * 0.1f : 1),
         ("jpeg of " + number).getBytes(StandardCharsets.UTF_8));
   }
 
@@ -114,8 +123,8 @@ public final class SmallCollection {
     for (int i = 0; i + 2 < entries.size(); i++) {
       for (int step = 1; step <= 2; step++) {
         for (Affinity affinity : Affinity.values()) {
-          float @Nullable [] from = entries.get(i).vector(affinity);
-          float @Nullable [] to = entries.get(i + step).vector(affinity);
+          Embedding from = entries.get(i).embedding(affinity);
+          Embedding to = entries.get(i + step).embedding(affinity);
           if (from != null && to != null) {
             edges.add(
                 new CatalogueEdge(
@@ -123,7 +132,7 @@ public final class SmallCollection {
                     id(entries.get(i + step)),
                     affinity,
                     step,
-                    UnitVectors.cosine(from, to)));
+                    UnitVectors.cosine(from.vector(), to.vector())));
           }
         }
       }

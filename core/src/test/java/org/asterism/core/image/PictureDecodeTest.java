@@ -9,12 +9,14 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.CRC32;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +28,18 @@ class PictureDecodeTest {
 
   /** An Adobe segment that says: four inks, stored inverted, not transformed. */
   private static final byte[] ADOBE_CMYK = {'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, 0};
+
+  /** The hashes of pictures that are held must not change with the way pixels are read. */
+  @Test
+  void readsAJpegsPixelsAsTheJdkDoes() throws IOException {
+    byte[] file =
+        TestPictures.file(TestPictures.drawn(131, 77, BufferedImage.TYPE_INT_RGB), "JPEG");
+
+    BufferedImage expected = ImageIO.read(new ByteArrayInputStream(file));
+    int[] rgb = expected.getRGB(0, 0, 131, 77, null, 0, 131);
+    assertThat(Picture.decode(file).rgb())
+        .isEqualTo(Arrays.stream(rgb).map(each -> each & 0xFFFFFF).toArray());
+  }
 
   @ParameterizedTest
   @EnumSource(PictureFormat.class)

@@ -122,7 +122,7 @@ class RecommenderTest {
         .allSatisfy(
             each ->
                 assertThat(each.affinities().get(Affinity.CONCEPTUAL))
-                    .isEqualTo(new Part(null, 0.4, 0)));
+                    .isEqualTo(new Part(null, null, 0.4, 0)));
   }
 
   @Test

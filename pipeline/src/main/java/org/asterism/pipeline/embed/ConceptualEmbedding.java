@@ -16,6 +16,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.asterism.core.affinity.Affinity;
+import org.asterism.core.affinity.Embedding;
 import org.asterism.core.conceptual.LatentSemantics;
 import org.asterism.core.formal.FormalEncoder;
 import org.asterism.pipeline.enrich.Texts;
@@ -50,20 +51,20 @@ final class ConceptualEmbedding {
 
   private static Iterator<Row> encoded(Row work, LatentSemantics encoder) {
     List<String> words = work.getList(work.fieldIndex(Texts.TERMS));
-    float[] vector = encoder.ofWords(words);
+    Embedding embedding = Embedding.certain(encoder.ofWords(words));
     String basis = "words";
-    if (vector == null) {
-      vector = encoder.ofDescriptor(Embeddings.vectorOf(work, Embeddings.VECTOR));
+    if (embedding == null) {
+      embedding = encoder.ofDescriptor(Embeddings.vectorOf(work, Embeddings.VECTOR));
       basis = "descriptor";
     }
-    return vector == null
+    return embedding == null
         ? List.<Row>of().iterator()
         : List.of(
                 Embeddings.row(
                     work.getAs(Embeddings.IMAGE_ID),
                     Affinity.CONCEPTUAL,
                     LatentSemantics.MODEL,
-                    vector,
+                    embedding,
                     basis))
             .iterator();
   }

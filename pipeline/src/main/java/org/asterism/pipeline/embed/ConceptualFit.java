@@ -37,6 +37,9 @@ final class ConceptualFit {
   /** Ridge penalty, as a share of the number of works. */
   private static final double PENALTY = 1e-3;
 
+  /** How far a place guessed from looks is to be believed: set by hand, not measured. */
+  private static final float GUESS_CONFIDENCE = 0.5f;
+
   private ConceptualFit() {}
 
   /**
@@ -53,10 +56,10 @@ final class ConceptualFit {
         Math.min(
             LatentSemantics.DIMENSION, Math.min(most, Math.max(FEWEST_DIRECTIONS, most / SUPPORT)));
     if (rank == 0) {
-      return new LatentSemantics(vocabulary, new float[terms][0], new float[0][]);
+      return LatentSemantics.of(vocabulary, new float[terms][0]);
     }
     DMatrixRMaj directions = LeadingEigenvectors.of(gram(texts, vocabulary), rank);
-    return new LatentSemantics(vocabulary, rows(directions), new float[0][]);
+    return LatentSemantics.of(vocabulary, rows(directions));
   }
 
   private static Vocabulary vocabulary(Dataset<Row> texts, long documents) {
@@ -132,7 +135,7 @@ final class ConceptualFit {
       throw new IllegalStateException("a penalised Gram matrix has an inverse");
     }
     solver.solve(sums.targets(), map);
-    return space.withDescriptorMap(rows(map));
+    return space.withDescriptorMap(rows(map), GUESS_CONFIDENCE);
   }
 
   private static float[][] rows(DMatrixRMaj matrix) {

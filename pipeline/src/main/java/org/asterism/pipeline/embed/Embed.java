@@ -54,7 +54,12 @@ public final class Embed implements Stage {
   @Override
   public String fingerprint() {
     return String.join(
-        " ", raw, FormalEncoder.MODEL, LatentSemantics.MODEL, HistoricalEncoder.MODEL);
+        " ",
+        Embeddings.CONFIDENCE,
+        raw,
+        FormalEncoder.MODEL,
+        LatentSemantics.MODEL,
+        HistoricalEncoder.MODEL);
   }
 
   @Override

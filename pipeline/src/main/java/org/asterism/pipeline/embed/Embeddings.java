@@ -10,7 +10,9 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
+import org.asterism.core.AsterismException;
 import org.asterism.core.affinity.Affinity;
+import org.asterism.core.affinity.Embedding;
 import org.asterism.pipeline.lake.LakeTable;
 import org.jspecify.annotations.Nullable;
 
@@ -33,13 +35,20 @@ public final class Embeddings {
    */
   public static final String INPUT_HASH = "input_hash";
 
+  /**
+   * How far the vector is to be believed, in (0, 1]: 1 if it was made from what it stands for, less
+   * if it was guessed. Never null; rows written before there were confidences are encoded again.
+   */
+  public static final String CONFIDENCE = "confidence";
+
   public static final StructType SCHEMA =
       new StructType()
           .add(IMAGE_ID, StringType)
           .add(AFFINITY, StringType)
           .add(MODEL, StringType)
           .add(VECTOR, createArrayType(FloatType))
-          .add(INPUT_HASH, StringType);
+          .add(INPUT_HASH, StringType)
+          .add(CONFIDENCE, FloatType);
 
   public static final LakeTable TABLE =
       LakeTable.of("embeddings", SCHEMA, IMAGE_ID, AFFINITY, MODEL);
@@ -51,16 +60,25 @@ public final class Embeddings {
   }
 
   static Row row(
-      String imageId, Affinity affinity, String model, float[] vector, String inputHash) {
-    return RowFactory.create(imageId, affinity.key(), model, vector, inputHash);
+      String imageId, Affinity affinity, String model, Embedding embedding, String inputHash) {
+    return RowFactory.create(
+        imageId, affinity.key(), model, embedding.vector(), inputHash, embedding.confidence());
   }
 
-  /** Pictures, each with its vectors in one column an affinity, null where it has none. */
+  /**
+   * Pictures, each with its vectors in one column an affinity and their confidences in another,
+   * null where it has none.
+   */
   public static Dataset<Row> beside(Dataset<Row> pictures, Dataset<Row> embeddings) {
     Dataset<Row> all = pictures;
     for (Affinity affinity : Affinity.values()) {
       Dataset<Row> vectors =
-          embeddings.where(of(affinity)).select(col(IMAGE_ID), col(VECTOR).as(affinity.key()));
+          embeddings
+              .where(of(affinity))
+              .select(
+                  col(IMAGE_ID),
+                  col(VECTOR).as(affinity.key()),
+                  col(CONFIDENCE).as(confidenceOf(affinity)));
       all = all.join(vectors, new String[] {IMAGE_ID}, "left");
     }
     return all;
@@ -69,6 +87,30 @@ public final class Embeddings {
   /** A vector that {@link #beside} put into the row. */
   public static float @Nullable [] vectorOf(Row row, Affinity affinity) {
     return row.isNullAt(row.fieldIndex(affinity.key())) ? null : vectorOf(row, affinity.key());
+  }
+
+  /**
+   * A vector that {@link #beside} put into the row, with its confidence.
+   *
+   * @throws AsterismException if it was made before there were confidences
+   */
+  public static @Nullable Embedding embeddingOf(Row row, Affinity affinity) {
+    float[] vector = vectorOf(row, affinity);
+    if (vector == null) {
+      return null;
+    }
+    if (row.isNullAt(row.fieldIndex(confidenceOf(affinity)))) {
+      throw new AsterismException(
+          "The %s vector of image %s cannot be used"
+              .formatted(affinity.key(), row.<String>getAs(IMAGE_ID)),
+          "it was made by an earlier Asterism, which did not say how far it is to be believed",
+          "Run the stage embed, or nightly, which runs it.");
+    }
+    return new Embedding(vector, row.<Float>getAs(confidenceOf(affinity)));
+  }
+
+  private static String confidenceOf(Affinity affinity) {
+    return affinity.key() + "_" + CONFIDENCE;
   }
 
   /** The numbers of a column of floats. */

@@ -1,6 +1,7 @@
 package org.asterism.pipeline.embed;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Dataset;
@@ -8,6 +9,7 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.util.LongAccumulator;
 import org.asterism.core.affinity.Affinity;
+import org.asterism.core.affinity.Embedding;
 import org.asterism.core.formal.FormalEncoder;
 import org.asterism.core.image.Picture;
 import org.asterism.pipeline.fetch.Images;
@@ -26,6 +28,8 @@ final class FormalEmbedding {
     return embeddings
         .where(Embeddings.of(Affinity.FORMAL))
         .where(col(Embeddings.MODEL).equalTo(FormalEncoder.MODEL))
+        // Of a table from before there were confidences; pixels are all a look is made of.
+        .withColumn(Embeddings.CONFIDENCE, lit(1f))
         .join(
             current,
             col(Embeddings.IMAGE_ID)
@@ -53,7 +57,7 @@ final class FormalEmbedding {
                   row.getAs(Images.IMAGE_ID),
                   Affinity.FORMAL,
                   FormalEncoder.MODEL,
-                  vector,
+                  new Embedding(vector, 1),
                   row.getAs(Images.SHA256));
             },
         Encoders.row(Embeddings.SCHEMA));

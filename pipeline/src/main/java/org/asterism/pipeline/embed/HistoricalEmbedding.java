@@ -15,6 +15,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.asterism.core.affinity.Affinity;
+import org.asterism.core.affinity.Embedding;
 import org.asterism.core.artwork.Artwork;
 import org.asterism.core.historical.HistoricalEncoder;
 import org.asterism.core.historical.HistoricalEncoder.Part;
@@ -74,15 +75,15 @@ final class HistoricalEmbedding {
         }
       }
     }
-    float[] vector = HistoricalEncoder.encode(parts, artwork.years());
-    return vector == null
+    Embedding embedding = Embedding.certain(HistoricalEncoder.encode(parts, artwork.years()));
+    return embedding == null
         ? List.<Row>of().iterator()
         : List.of(
                 Embeddings.row(
                     artwork.imageId(),
                     Affinity.HISTORICAL,
                     HistoricalEncoder.MODEL,
-                    vector,
+                    embedding,
                     "graph"))
             .iterator();
   }

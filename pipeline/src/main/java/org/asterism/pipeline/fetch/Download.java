@@ -4,14 +4,21 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.asterism.pipeline.lake.Journal;
+import org.asterism.pipeline.manners.Abreast;
 
-/** One task's pictures, brought one after another and noted in the journal a few at a time. */
+/** One task's pictures, asked for a few at once and noted in the journal some at a time. */
 final class Download {
   /** Pictures in one entry of the journal: as many are asked for again after a kill, at most. */
   static final int PER_ENTRY = 32;
 
+  /** Requests under way, or waiting for their turn, while the task looks at a picture. */
+  private static final int ABREAST = 4;
+
   private final PictureFetcher fetcher;
+  private final Lock desk = new ReentrantLock();
   private final Journal journal;
   private final String chapter;
   private final Runnable onPicture;
@@ -44,11 +51,11 @@ final class Download {
   }
 
   private long bring(List<Wanted> some) {
-    List<String> lines = new ArrayList<>();
-    for (Wanted wanted : some) {
-      Optional<Fetched> fetched = fetcher.fetch(wanted);
-      fetched.ifPresent(each -> lines.add(each.line()));
-    }
+    List<String> lines =
+        Abreast.each(some, ABREAST, wanted -> fetcher.fetch(wanted, desk).map(Fetched::line))
+            .stream()
+            .flatMap(Optional::stream)
+            .toList();
     if (!lines.isEmpty()) {
       journal.write(chapter, some.get(0).imageId(), lines);
     }

@@ -3,6 +3,7 @@ package org.asterism.pipeline.fetch;
 import static java.util.stream.Collectors.toMap;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.pmod;
 import static org.apache.spark.sql.functions.xxhash64;
 
@@ -12,7 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.JavaPairRDD;
-import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -27,7 +28,6 @@ import org.asterism.pipeline.lake.LakeTable;
 import org.asterism.pipeline.lake.Progress;
 import org.asterism.pipeline.lake.Stage;
 import org.asterism.pipeline.lake.StageResult;
-import org.asterism.pipeline.lake.Written;
 import org.asterism.pipeline.manners.Traffic;
 import org.asterism.pipeline.manners.TurnstileServer;
 import org.asterism.pipeline.sources.SourceSettings;
@@ -160,31 +160,24 @@ public final class Fetch implements Stage {
     if (journal.entries(PICTURES).isEmpty()) {
       return Kept.NOTHING;
     }
-    Dataset<Row> fetched = lake.staged("fetched", rows(lake, journal, now, false));
-    Map<String, Written> written = Images.TABLE.upsertBy(lake, Images.SOURCE, fetched);
-    Dataset<Row> unchanged = lake.staged("unchanged", rows(lake, journal, now, true));
-    if (!unchanged.isEmpty()) {
-      Images.TABLE
-          .upsertBy(lake, Images.SOURCE, unchanged.select(columns(Fetched.ASKED)))
-          .forEach((source, more) -> written.merge(source, more, Written::plus));
+    Dataset<Row> fetched = lake.staged("fetched", rows(lake, journal, now));
+    Kept kept = Kept.of(fetched);
+    Dataset<Row> news = fetched.where(not(Fetched.UNCHANGED));
+    kept = kept.with(Images.TABLE.upsertBy(lake, Images.SOURCE, news));
+    if (kept.unchanged() > 0) {
+      Dataset<Row> same = fetched.where(Fetched.UNCHANGED).select(columns(Fetched.ASKED));
+      kept = kept.with(Images.TABLE.upsertBy(lake, Images.SOURCE, same));
     }
-    Kept kept = Kept.of(fetched.union(unchanged), written);
     journal.clear();
     return kept;
   }
 
-  /** Rows of {@link Fetched#SCHEMA}, of pictures that were found unchanged or of the others. */
-  private static Dataset<Row> rows(Lake lake, Journal journal, Instant now, boolean unchangedOnes) {
+  /** Rows of {@link Fetched#SCHEMA}. */
+  private static Dataset<Row> rows(Lake lake, Journal journal, Instant now) {
     return journal
         .lines(lake, List.of(PICTURES))
-        .flatMap(
-            (FlatMapFunction<String, Row>)
-                line -> {
-                  Fetched fetched = Fetched.parse(line);
-                  return fetched.unchanged() == unchangedOnes
-                      ? List.of(fetched.row(now)).iterator()
-                      : List.<Row>of().iterator();
-                },
+        .map(
+            (MapFunction<String, Row>) line -> Fetched.parse(line).row(now),
             Encoders.row(Fetched.SCHEMA))
         // A work may have been taken down since a killed run noted its picture.
         .join(

@@ -1,11 +1,14 @@
 package org.asterism.pipeline.fetch;
 
+import static org.apache.spark.sql.functions.col;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.UncheckedIOException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
@@ -42,6 +45,9 @@ record Fetched(Wanted wanted, @Nullable Stored stored, @Nullable String refusal,
           Images.REFUSAL,
           Images.RETRY);
 
+  /** Holds for the rows of pictures that are held and still what the server has. */
+  static final Column UNCHANGED = col(Images.REFUSAL).isNull().and(col(Images.SHA256).isNull());
+
   /** All columns of {@link Images} that fetching fills. */
   static final StructType SCHEMA =
       Images.TABLE.part(
@@ -75,10 +81,6 @@ record Fetched(Wanted wanted, @Nullable Stored stored, @Nullable String refusal,
 
   static Fetched unchanged(Wanted wanted) {
     return new Fetched(wanted, null, null, false);
-  }
-
-  boolean unchanged() {
-    return stored == null && refusal == null;
   }
 
   static Fetched parse(String line) {

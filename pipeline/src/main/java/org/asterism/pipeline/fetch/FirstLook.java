@@ -1,6 +1,7 @@
 package org.asterism.pipeline.fetch;
 
 import org.asterism.core.image.DifferenceHash;
+import org.asterism.core.image.Likeness;
 import org.asterism.core.image.Miniature;
 import org.asterism.core.image.PerceptualHash;
 import org.asterism.core.image.Picture;
@@ -29,13 +30,13 @@ record FirstLook(
    * @param bytes the file the picture was decoded from
    */
   static FirstLook at(Picture picture, byte[] bytes) {
-    Miniature miniature = Miniature.of(picture);
+    Likeness likeness = Likeness.of(picture);
     return new FirstLook(
         picture.width(),
         picture.height(),
-        DifferenceHash.of(picture),
-        miniature.isBlank() ? null : (Long) PerceptualHash.of(picture),
-        miniature.values(),
+        likeness.dhash(),
+        likeness.phash(),
+        likeness.miniature().values(),
         EmbeddedMetadata.jsonOf(bytes));
   }
 }

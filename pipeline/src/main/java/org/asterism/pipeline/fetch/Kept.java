@@ -26,32 +26,39 @@ import org.asterism.pipeline.sources.SourceSettings;
  *
  * @param asked pictures asked for
  * @param refused how many gave no picture, by kind of reason
+ * @param unchanged how many of those asked for are held and still what the server has
  * @param passing how many of the refused are worth another try
  * @param refusals some of the refused, as "source id: reason"
  */
 record Kept(
     Map<String, Long> asked,
+    long unchanged,
     Map<String, Written> written,
     Map<String, Map<String, Long>> refused,
     long passing,
     List<String> refusals) {
-  static final Kept NOTHING = new Kept(Map.of(), Map.of(), Map.of(), 0, List.of());
+  static final Kept NOTHING = new Kept(Map.of(), 0, Map.of(), Map.of(), 0, List.of());
 
   /**
    * @param fetched rows of {@link Fetched#SCHEMA}
    */
-  static Kept of(Dataset<Row> fetched, Map<String, Written> written) {
+  static Kept of(Dataset<Row> fetched) {
     Map<String, Long> asked = new TreeMap<>();
+    long unchanged = 0;
     Map<String, Map<String, Long>> refused = new TreeMap<>();
     long passing = 0;
     for (Row row :
         fetched
             .groupBy(
-                col(Images.SOURCE), SourceReport.kindOf(col(Images.REFUSAL)), col(Images.RETRY))
+                col(Images.SOURCE),
+                SourceReport.kindOf(col(Images.REFUSAL)),
+                col(Images.RETRY),
+                Fetched.UNCHANGED)
             .agg(count(lit(1)))
             .collectAsList()) {
-      long pictures = row.getLong(3);
+      long pictures = row.getLong(4);
       asked.merge(row.getString(0), pictures, Long::sum);
+      unchanged += row.getBoolean(3) ? pictures : 0;
       if (!row.isNullAt(1)) {
         refused
             .computeIfAbsent(row.getString(0), each -> new TreeMap<>())
@@ -60,7 +67,16 @@ record Kept(
       }
     }
     return new Kept(
-        asked, written, refused, passing, refused.isEmpty() ? List.of() : some(fetched));
+        asked,
+        unchanged,
+        Map.of(),
+        refused,
+        passing,
+        refused.isEmpty() ? List.of() : some(fetched));
+  }
+
+  Kept with(Map<String, Written> more) {
+    return plus(new Kept(Map.of(), 0, more, Map.of(), 0, List.of()));
   }
 
   private static List<String> some(Dataset<Row> fetched) {
@@ -80,6 +96,7 @@ record Kept(
   Kept plus(Kept other) {
     return new Kept(
         merged(asked, other.asked, Long::sum),
+        unchanged + other.unchanged,
         merged(written, other.written, Written::plus),
         merged(refused, other.refused, (one, two) -> merged(one, two, Long::sum)),
         passing + other.passing,

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.locks.Lock;
 import org.asterism.core.Sha256;
 import org.asterism.core.image.Picture;
 import org.asterism.core.image.PictureFormat;
@@ -40,15 +41,20 @@ final class PictureFetcher implements Serializable {
     this.store = store;
   }
 
-  /** What became of it; nothing if the run may ask no more of that source. */
-  Optional<Fetched> fetch(Wanted wanted) {
+  /**
+   * What became of it; nothing if the run may ask no more of that source.
+   *
+   * @param desk held while a picture is decoded and looked at: its pixels take far more room than
+   *     its file, and a task has one core
+   */
+  Optional<Fetched> fetch(Wanted wanted, Lock desk) {
     if (wanted.address() == null) {
       return Optional.of(Fetched.refused(wanted, "the source offers no picture", false));
     }
-    Decoding decoding = new Decoding();
+    Decoding decoding = new Decoding(desk);
     Answer answer = ask(wanted, wanted.address(), decoding);
     if (answer instanceof Answer.Given given) {
-      return Optional.of(stored(wanted, given, decoding.picture()));
+      return Optional.of(stored(wanted, given, decoding.seen()));
     }
     if (answer instanceof Answer.NotModified) {
       return Optional.of(unchanged(wanted));
@@ -102,20 +108,18 @@ final class PictureFetcher implements Serializable {
     }
   }
 
-  private Fetched stored(Wanted wanted, Answer.Given given, Picture picture) {
+  private Fetched stored(Wanted wanted, Answer.Given given, Seen seen) {
     byte[] bytes = given.body();
-    PictureFormat format = PictureFormat.of(bytes).orElseThrow();
-    String sha256 = Sha256.hexOf(bytes);
     return new Fetched(
         wanted,
         new Fetched.Stored(
-            sha256,
-            store.put(sha256, format.extension(), bytes),
+            seen.sha256(),
+            store.put(seen.sha256(), seen.format().extension(), bytes),
             bytes.length,
-            format.mime(),
+            seen.format().mime(),
             given.validators().etag(),
             given.validators().lastModified(),
-            FirstLook.at(picture, bytes)),
+            seen.look()),
         null,
         false);
   }
@@ -126,24 +130,36 @@ final class PictureFetcher implements Serializable {
         : Fetched.unchanged(wanted);
   }
 
-  /** Decodes a body to know whether it is a picture, and keeps that picture. */
+  /** What was made of a body that is a picture. */
+  private record Seen(PictureFormat format, String sha256, FirstLook look) {}
+
+  /** Decodes a body to know whether it is a picture, and looks at it while its pixels are there. */
   private static final class Decoding {
-    private @Nullable Picture picture;
+    private final Lock desk;
+    private @Nullable Seen seen;
+
+    Decoding(Lock desk) {
+      this.desk = desk;
+    }
 
     Optional<Objection> objectionTo(byte[] bytes) {
+      desk.lock();
       try {
-        picture = Picture.decode(bytes);
+        FirstLook look = FirstLook.at(Picture.decode(bytes), bytes);
+        seen = new Seen(PictureFormat.of(bytes).orElseThrow(), Sha256.hexOf(bytes), look);
         return Optional.empty();
       } catch (UnreadablePictureException e) {
         return Optional.of(new Objection(e.reason(), OptionalLong.empty(), false));
+      } finally {
+        desk.unlock();
       }
     }
 
-    Picture picture() {
-      if (picture == null) {
+    Seen seen() {
+      if (seen == null) {
         throw new IllegalStateException("only a body without objection is given");
       }
-      return picture;
+      return seen;
     }
   }
 }

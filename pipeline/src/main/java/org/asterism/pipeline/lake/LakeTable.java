@@ -78,7 +78,7 @@ public record LakeTable(String name, StructType schema, List<String> key, Set<St
     Map<String, Written> written =
         differing.groupBy(column, CHANGE).agg(count(lit(1))).collectAsList().stream()
             .collect(toMap(row -> row.getString(0), LakeTable::written, Written::plus));
-    apply(lake, differing);
+    commit(lake, differing, written.values().stream().reduce(Written.NOTHING, Written::plus));
     return written;
   }
 
@@ -172,13 +172,14 @@ public record LakeTable(String name, StructType schema, List<String> key, Set<St
             counts.getOrDefault(ADDED, 0L),
             counts.getOrDefault(CHANGED, 0L),
             counts.getOrDefault(REMOVED, 0L));
-    if (written.total() > 0) {
-      commit(lake, differing, written);
-    }
+    commit(lake, differing, written);
     return written;
   }
 
   private void commit(Lake lake, Dataset<Row> differing, Written written) {
+    if (written.total() == 0) {
+      return;
+    }
     if (written.total() == written.added()) {
       appendTo(lake, complete(differing));
       return;

@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +24,9 @@ import org.apache.spark.util.SerializableConfiguration;
  */
 public final class WholeFiles implements Serializable {
   private static final long serialVersionUID = 1;
+
+  /** The scheme of files on this machine. */
+  private static final String HERE = "file";
 
   /** Here a file appears when its stream is closed, and renaming would copy it. */
   private static final Set<String> APPEARING_WHOLE = Set.of("s3a", "s3", "gs");
@@ -48,6 +54,10 @@ public final class WholeFiles implements Serializable {
       writeTo(files, target, bytes);
       return;
     }
+    if (isHere(files)) {
+      writeHere(target, bytes);
+      return;
+    }
     Path partial = new Path(partialFolder(), UUID.randomUUID().toString());
     writeTo(files, partial, bytes);
     files.mkdirs(target.getParent());
@@ -57,6 +67,42 @@ public final class WholeFiles implements Serializable {
     }
   }
 
+  /** Hadoop would start a process for each file, to set its permissions. */
+  private void writeHere(Path target, byte[] bytes) throws IOException {
+    java.nio.file.Path partial = here(partialFolder()).resolve(UUID.randomUUID().toString());
+    java.nio.file.Path whole = here(target);
+    try {
+      inFolder(partial, () -> Files.write(partial, bytes));
+      inFolder(whole, () -> Files.move(partial, whole, StandardCopyOption.ATOMIC_MOVE));
+    } catch (IOException e) {
+      Files.deleteIfExists(partial);
+      throw e;
+    }
+  }
+
+  /** What puts a file somewhere. */
+  private interface Putting {
+    void run() throws IOException;
+  }
+
+  /** Makes the folder only where it lacks, which is seldom. */
+  private static void inFolder(java.nio.file.Path file, Putting putting) throws IOException {
+    try {
+      putting.run();
+    } catch (NoSuchFileException e) {
+      Files.createDirectories(file.getParent());
+      putting.run();
+    }
+  }
+
+  private static boolean isHere(FileSystem files) {
+    return HERE.equals(files.getUri().getScheme());
+  }
+
+  private static java.nio.file.Path here(Path path) {
+    return java.nio.file.Path.of(path.toUri().getPath()).toAbsolutePath();
+  }
+
   private static void writeTo(FileSystem files, Path path, byte[] bytes) throws IOException {
     try (OutputStream out = files.create(path)) {
       out.write(bytes);
@@ -64,7 +110,8 @@ public final class WholeFiles implements Serializable {
   }
 
   public boolean holds(String name) throws IOException {
-    return fileSystem().exists(path(name));
+    FileSystem files = fileSystem();
+    return isHere(files) ? Files.exists(here(path(name))) : files.exists(path(name));
   }
 
   public byte[] read(String name) throws IOException {

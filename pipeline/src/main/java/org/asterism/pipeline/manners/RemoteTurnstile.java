@@ -91,7 +91,7 @@ final class RemoteTurnstile implements Turnstile {
 
   /** What a task has asked is reported when it ends; what no task has asked, at once. */
   private void reportInTime() {
-    TaskContext task = TaskContext.get();
+    TaskContext task = Abreast.task();
     if (task == null) {
       report();
     } else if (tasks.add(task.taskAttemptId())) {

@@ -27,6 +27,7 @@ import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.net.InetAddressUtils;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
@@ -93,7 +94,11 @@ final class Wire {
   }
 
   InetAddress[] addressesOf(URI address) throws IOException, InterruptedException {
-    return inTime(() -> names.addressesOf(WebAddress.hostName(address)), () -> {});
+    String host = WebAddress.hostName(address);
+    // What is written in numbers is looked up nowhere, so nothing can keep it.
+    return InetAddressUtils.isIPv4(host)
+        ? names.addressesOf(host)
+        : inTime(() -> names.addressesOf(host), () -> {});
   }
 
   /**

@@ -86,9 +86,9 @@ final class Entries {
         Images.paletteOf(row),
         keywords(row, words),
         entities(Artists.artworkOf(row)),
-        Embeddings.vectorOf(row, Affinity.FORMAL),
-        Embeddings.vectorOf(row, Affinity.CONCEPTUAL),
-        Embeddings.vectorOf(row, Affinity.HISTORICAL),
+        Embeddings.embeddingOf(row, Affinity.FORMAL),
+        Embeddings.embeddingOf(row, Affinity.CONCEPTUAL),
+        Embeddings.embeddingOf(row, Affinity.HISTORICAL),
         row.getAs(JPEG));
   }
 

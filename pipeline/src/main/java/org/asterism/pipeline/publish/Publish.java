@@ -20,6 +20,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.util.LongAccumulator;
 import org.asterism.core.AsterismException;
 import org.asterism.core.affinity.Affinity;
+import org.asterism.core.bundle.Bundle;
 import org.asterism.core.bundle.BundleWriter;
 import org.asterism.core.bundle.Bundles;
 import org.asterism.core.bundle.CatalogueEdge;
@@ -81,7 +82,7 @@ public final class Publish implements Stage {
 
   @Override
   public String fingerprint() {
-    return settings.toString();
+    return "format %d %s".formatted(Bundle.FORMAT_VERSION, settings);
   }
 
   /** The bundle lies outside the lake, and may have gone. */

@@ -157,6 +157,10 @@ class ConceptualFitTest {
     assertThat(encoded.subList(60, 62))
         .allSatisfy(
             row -> assertThat(row.<String>getAs(Embeddings.INPUT_HASH)).isEqualTo("descriptor"));
+    assertThat(encoded.subList(0, 60))
+        .allSatisfy(row -> assertThat(row.<Float>getAs(Embeddings.CONFIDENCE)).isEqualTo(1));
+    assertThat(encoded.subList(60, 62))
+        .allSatisfy(row -> assertThat(row.<Float>getAs(Embeddings.CONFIDENCE)).isLessThan(1));
     // Work 60 looks like works 0, 3, 6 …
     float[] placed = Embeddings.vectorOf(encoded.get(60), Embeddings.VECTOR);
     float[] same = Embeddings.vectorOf(encoded.get(0), Embeddings.VECTOR);

@@ -15,6 +15,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.asterism.core.artwork.Artwork;
@@ -75,7 +78,9 @@ class FetchTest {
   }
 
   private Fetched fetched(String source, @Nullable String address) {
-    return fetcher.fetch(new Wanted("id", source, "1", address, "hash", null)).orElseThrow();
+    return fetcher
+        .fetch(new Wanted("id", source, "1", address, "hash", null), new ReentrantLock())
+        .orElseThrow();
   }
 
   private static String path(Fetched fetched) {
@@ -267,6 +272,33 @@ class FetchTest {
         .hasStackTraceContaining("The raw store " + notAFolder.resolve("raw"))
         .hasStackTraceContaining("See that it has room");
     assertThat(lake.versionOf(Images.TABLE)).isEmpty();
+  }
+
+  /** One task has both, and the server answers neither before it was asked for both. */
+  @Test
+  void aTaskNeedNotHaveOnePictureToAskForTheNext() {
+    CountDownLatch asked = new CountDownLatch(2);
+    for (int i = 1; i <= 2; i++) {
+      byte[] jpeg = TestPictures.jpeg(i);
+      server.on(
+          "/" + i + ".jpg",
+          exchange -> {
+            asked.countDown();
+            try {
+              boolean both = asked.await(10, TimeUnit.SECONDS);
+              (both ? body("image/jpeg", jpeg) : status(404)).to(exchange);
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt();
+            }
+          });
+      Objects.TABLE.upsert(
+          lake, ObjectRows.of(pictured("aic", "" + i, server.at("/" + i + ".jpg").toString())));
+    }
+
+    StageResult result = TestLake.run(new Fetch(settings()), lake);
+
+    assertThat(result.refused()).isZero();
+    assertThat(result.written()).isEqualTo(new Written(2, 0, 0));
   }
 
   @Test

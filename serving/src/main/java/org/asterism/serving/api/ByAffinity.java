@@ -4,12 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import org.asterism.core.affinity.Affinity;
+import org.jspecify.annotations.Nullable;
 
 /** Maps from an affinity's name, in the order formal, conceptual, historical. */
 final class ByAffinity {
   private ByAffinity() {}
 
-  static <T> Map<String, T> of(Function<Affinity, T> values) {
+  static <T extends @Nullable Object> Map<String, T> of(Function<Affinity, T> values) {
     Map<String, T> map = new LinkedHashMap<>();
     for (Affinity affinity : Affinity.values()) {
       map.put(affinity.key(), values.apply(affinity));

@@ -16,12 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param query the starting image, null for an upload
  * @param upload what was measured of an uploaded picture, left out for an image
  * @param weights as used: spread over the affinities the starting image has
+ * @param confidences how far each vector of the starting image is to be believed, in (0, 1]; null
+ *     where it has none
  * @param results best first
  */
 public record Recommendations(
     @Nullable Image query,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Uploaded upload,
     Map<String, Double> weights,
+    Map<String, @Nullable Double> confidences,
     List<Result> results) {
 
   /** What was measured of an uploaded picture. */
@@ -52,7 +55,8 @@ public record Recommendations(
   public record Reason(String affinity, String text, double contribution) {}
 
   static Recommendations of(CatalogueImage query, Answer answer) {
-    return new Recommendations(Image.of(query), null, weights(answer), results(answer));
+    return new Recommendations(
+        Image.of(query), null, weights(answer), confidences(answer), results(answer));
   }
 
   static Recommendations of(Upload upload, Answer answer) {
@@ -60,11 +64,16 @@ public record Recommendations(
         null,
         new Uploaded(upload.width(), upload.height(), Colour.of(upload.palette())),
         weights(answer),
+        confidences(answer),
         results(answer));
   }
 
   private static Map<String, Double> weights(Answer answer) {
     return ByAffinity.of(answer.weights()::get);
+  }
+
+  private static Map<String, @Nullable Double> confidences(Answer answer) {
+    return ByAffinity.of(answer.confidences()::get);
   }
 
   private static List<Result> results(Answer answer) {
