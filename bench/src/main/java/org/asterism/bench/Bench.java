@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       FormalMeasurement.class,
       RecommendMeasurement.class,
       LinkMeasurement.class,
+      Node2VecMeasurement.class,
       NightlyMeasurement.class,
       CrawlMeasurement.class,
       HelpCommand.class

@@ -46,7 +46,9 @@ final class Kinship {
     Map<String, Set<String>> targets =
         ofB.stream().collect(groupingBy(Relation::type, mapping(Relation::dst, toSet())));
     for (Relation relation : ofA) {
-      if (targets.getOrDefault(relation.type(), Set.of()).contains(relation.dst())) {
+      // Half of all paintings are in oil.
+      if (!relation.type().equals(Relation.MADE_IN)
+          && targets.getOrDefault(relation.type(), Set.of()).contains(relation.dst())) {
         name(relation.dst()).map(name -> phrase(relation.type(), name)).ifPresent(facts::add);
       }
     }

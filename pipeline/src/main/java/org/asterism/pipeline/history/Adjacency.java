@@ -4,10 +4,13 @@ import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
 
 /**
  * The graph for walking: undirected and weighted, held in memory. A relation takes about 32 bytes,
@@ -49,7 +52,7 @@ public record Adjacency(String[] ids, Neighbours[] neighbours) implements Serial
   public static Adjacency of(List<Link> links) {
     String[] ids =
         links.stream()
-            .flatMap(link -> java.util.stream.Stream.of(link.a(), link.b()))
+            .flatMap(link -> Stream.of(link.a(), link.b()))
             .distinct()
             .sorted(IN_BYTES)
             .toArray(String[]::new);
@@ -86,6 +89,15 @@ public record Adjacency(String[] ids, Neighbours[] neighbours) implements Serial
       weights[place] += end.weight();
     }
     return Neighbours.of(nodes, weights);
+  }
+
+  /**
+   * @param ends a neighbour's number and a weight each, ascending in both
+   */
+  static Neighbours ofRows(Collection<Row> ends) {
+    List<End> all = new ArrayList<>();
+    ends.forEach(end -> all.add(new End(end.getInt(0), end.getFloat(1))));
+    return merged(all);
   }
 
   public int size() {

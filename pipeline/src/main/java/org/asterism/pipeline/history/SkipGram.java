@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
  *       / window, so nothing is drawn and nothing is noisy.
  *   <li>A stretch of a walk shares its negatives (Ji et al., 2016); each counts for its share of
  *       those its pairs are due. A node met twice is computed once.
+ *   <li>Steps follow row-wise Adagrad (Duchi et al., 2011), which keeps hubs still.
  *   <li>{@value #BATCH} stretches are looked at side by side with the vectors as they are, and then
  *       applied in their order. So the number of threads changes nothing, and the same walks in the
  *       same order give the same vectors to the last bit.
@@ -20,13 +21,16 @@ import java.util.stream.IntStream;
 public final class SkipGram implements AutoCloseable {
   static final int BATCH = 16;
 
-  /** Of the first rate. */
+  private static final double FIRST_RATE = 0.1;
+
+  /** Of the first, to which it falls evenly. */
   private static final double LAST_RATE = 0.01;
 
   private final SkipGramSettings settings;
   private final float[][] nodes;
   private final float[][] contexts;
-  private final Frequencies frequencies;
+  private final float[] pullsOfNodes;
+  private final float[] pullsOfContexts;
   private final Stretch[] batch = new Stretch[BATCH];
   private final ForkJoinPool threads;
 
@@ -35,7 +39,9 @@ public final class SkipGram implements AutoCloseable {
    */
   public SkipGram(SkipGramSettings settings, long[] visits, int threads) {
     this.settings = settings;
-    this.frequencies = new Frequencies(visits);
+    Frequencies frequencies = new Frequencies(visits);
+    this.pullsOfNodes = new float[visits.length];
+    this.pullsOfContexts = new float[visits.length];
     this.nodes = new float[visits.length][settings.dimension()];
     this.contexts = new float[visits.length][settings.dimension()];
     this.threads = new ForkJoinPool(threads);
@@ -56,11 +62,17 @@ public final class SkipGram implements AutoCloseable {
     Iterator<int[]> iterator();
 
     long count();
+
+    /**
+     * @param nodes how many the graph has
+     * @return how often each is visited
+     */
+    long[] visits(int nodes);
   }
 
   /**
-   * @return {@code float[nodes][dimension]}, of any length; a node no walk visits keeps what it
-   *     was drawn
+   * @return {@code float[nodes][dimension]}, of any length, without the direction all share, which
+   *     tells none from another; a node no walk visits keeps what it was drawn
    */
   public float[][] learn(Walks walks) {
     long all = walks.count() * settings.epochs();
@@ -70,7 +82,7 @@ public final class SkipGram implements AutoCloseable {
       for (Iterator<int[]> each = walks.iterator(); each.hasNext(); ) {
         int[] walk = each.next();
         double progress = (double) done / all;
-        float rate = (float) (settings.rate() * (1 - progress * (1 - LAST_RATE)));
+        float rate = (float) (FIRST_RATE * (1 - progress * (1 - LAST_RATE)));
         int stretches = Stretch.of(walk.length);
         for (int i = 0; i < stretches; i++) {
           int from = (int) ((long) walk.length * i / stretches);
@@ -85,6 +97,7 @@ public final class SkipGram implements AutoCloseable {
       }
       learn(filled);
     }
+    Dense.centre(nodes);
     return nodes;
   }
 
@@ -103,7 +116,7 @@ public final class SkipGram implements AutoCloseable {
       }
     }
     for (int i = 0; i < filled; i++) {
-      batch[i].apply(nodes, contexts);
+      batch[i].apply(nodes, contexts, pullsOfNodes, pullsOfContexts);
     }
   }
 

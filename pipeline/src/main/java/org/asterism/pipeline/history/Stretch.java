@@ -8,10 +8,10 @@ final class Stretch {
   private static final int LENGTH = 32;
 
   /** Negatives a stretch shares. */
-  private static final int SHARED = 16;
+  private static final int SHARED = 8;
 
-  /** The most a pair may move a vector at once, as a share of the other one. */
-  private static final float STEEPEST = 0.3f;
+  /** Keeps a first step of nothing from being divided by nothing. */
+  private static final double SMALL = 1e-8;
 
   private final SkipGramSettings settings;
   private final Frequencies frequencies;
@@ -136,8 +136,7 @@ final class Stretch {
   /** Negatives get a negative weight. */
   private void draw() {
     for (int i = 0; i < SHARED; i++) {
-      columns[width] =
-          frequencies.drawn(Draw.bits(settings.seed(), number, i, -2));
+      columns[width] = frequencies.drawn(Draw.bits(settings.seed(), number, i, -2));
       for (int r = 0; r < height; r++) {
         weights[r][width] = -due[r] * settings.negatives() / SHARED;
       }
@@ -145,16 +144,15 @@ final class Stretch {
     }
   }
 
-  /** Inner products become steps. */
+  /** Inner products become pulls. */
   private void push(float[] products, float[] weights) {
     for (int c = 0; c < width; c++) {
       float weight = weights[c];
       if (weight == 0) {
         products[c] = 0;
       } else {
-        float steep = Math.min(STEEPEST, rate * Math.abs(weight));
         float likely = Sigmoid.of(products[c]);
-        products[c] = weight > 0 ? steep * (1 - likely) : -steep * likely;
+        products[c] = weight > 0 ? weight * (1 - likely) : weight * likely;
       }
     }
   }
@@ -163,11 +161,16 @@ final class Stretch {
     Arrays.fill(products, 0, width, 0);
     for (int i = 0; i < vector.length; i += 4) {
       Dense.add4(
-          vector[i], turned[i],
-          vector[i + 1], turned[i + 1],
-          vector[i + 2], turned[i + 2],
-          vector[i + 3], turned[i + 3],
-          products, width);
+          vector[i],
+          turned[i],
+          vector[i + 1],
+          turned[i + 1],
+          vector[i + 2],
+          turned[i + 2],
+          vector[i + 3],
+          turned[i + 3],
+          products,
+          width);
     }
   }
 
@@ -176,23 +179,39 @@ final class Stretch {
     int r = 0;
     for (; r + 3 < height; r += 4) {
       Dense.add4(
-          products[r][c], vectors[r],
-          products[r + 1][c], vectors[r + 1],
-          products[r + 2][c], vectors[r + 2],
-          products[r + 3][c], vectors[r + 3],
-          sum, sum.length);
+          products[r][c],
+          vectors[r],
+          products[r + 1][c],
+          vectors[r + 1],
+          products[r + 2][c],
+          vectors[r + 2],
+          products[r + 3][c],
+          vectors[r + 3],
+          sum,
+          sum.length);
     }
     for (; r < height; r++) {
       Dense.add(products[r][c], vectors[r], sum);
     }
   }
 
-  void apply(float[][] nodes, float[][] contexts) {
+  /**
+   * Row-wise Adagrad: a vector's step shrinks with all it has been pulled before, so that a node
+   * every other walk meets settles instead of being thrown about.
+   *
+   * @param ofNodes per node the sum of the mean squares of its pulls so far, and so ofContexts
+   */
+  void apply(float[][] nodes, float[][] contexts, float[] ofNodes, float[] ofContexts) {
     for (int r = 0; r < height; r++) {
-      Dense.add(1, ofRows[r], nodes[rows[r]]);
+      step(ofRows[r], nodes[rows[r]], ofNodes, rows[r]);
     }
     for (int c = 0; c < width; c++) {
-      Dense.add(1, ofColumns[c], contexts[columns[c]]);
+      step(ofColumns[c], contexts[columns[c]], ofContexts, columns[c]);
     }
+  }
+
+  private void step(float[] pull, float[] vector, float[] pulls, int node) {
+    pulls[node] += Dense.squares(pull) / pull.length;
+    Dense.add((float) (rate / Math.sqrt(pulls[node] + SMALL)), pull, vector);
   }
 }
