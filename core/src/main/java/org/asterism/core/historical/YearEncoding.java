@@ -22,8 +22,8 @@ public final class YearEncoding {
   private YearEncoding() {}
 
   /**
-   * What a date of that width says: the mean square of the waves it leaves, in (0, 1]. About 1 for
-   * a year, 0.8 for a decade, 0.5 for a century.
+   * What a date of that width says: the mean square of the waves it leaves, in (0, 1]. 1.00 for a
+   * year, 0.98 for a decade, 0.60 for a century.
    */
   public static double certainty(YearRange years) {
     double squares = 0;

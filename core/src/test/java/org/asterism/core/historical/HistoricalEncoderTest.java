@@ -76,8 +76,8 @@ class HistoricalEncoderTest {
   @Test
   void theWiderADateTheLessItSays() {
     assertThat(YearEncoding.certainty(IN_1872)).isGreaterThan(0.99);
-    assertThat(YearEncoding.certainty(new YearRange(1870, 1879))).isBetween(0.85, 0.99);
-    assertThat(YearEncoding.certainty(new YearRange(1800, 1899))).isBetween(0.3, 0.6);
-    assertThat(YearEncoding.certainty(new YearRange(1000, 1999))).isBetween(0.01, 0.2);
+    assertThat(YearEncoding.certainty(new YearRange(1870, 1879))).isBetween(0.96, 0.99);
+    assertThat(YearEncoding.certainty(new YearRange(1800, 1899))).isBetween(0.55, 0.65);
+    assertThat(YearEncoding.certainty(new YearRange(1000, 1999))).isBetween(0.05, 0.2);
   }
 }

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.types.DataTypes.StringType;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
+import org.asterism.core.artwork.ArtistId;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of what a list or dump states, before its artists are known to be ours. */
@@ -74,6 +75,7 @@ final class Statements {
       @Nullable String wikidata,
       @Nullable Integer birth,
       @Nullable Integer death) {
-    return RowFactory.create(name, ulan, wikidata, birth, death);
+    return RowFactory.create(
+        name, ArtistId.ulan(ulan), ArtistId.wikidata(wikidata), birth, death);
   }
 }
