@@ -9,8 +9,13 @@ PAGE=$ROOT/serving/src/main/webui
 PAGE_SKIPPED=''
 
 verify_command() {
+  local started=$SECONDS code=0 module excluded=long
+  if [ "${1:-}" = --long ]; then
+    # No test bears this word.
+    excluded=none
+    shift
+  fi
   [ $# -eq 0 ] || unknown_option verify "$1"
-  local started=$SECONDS code=0 module
   need_maven
   printf 'Asterism launcher\n'
   "$ROOT/tests/launcher-test.sh" 2>&1 | tee "$LAUNCHER_LOG" || code=$EXIT_FAILED
@@ -19,7 +24,8 @@ verify_command() {
   for module in $MODULES; do printf -v "FINGERPRINT_$module" '%s' "$(fingerprint_of "$module")"; done
   take_build_lock
   verify_formatting || code=$EXIT_FAILED
-  if "$MVN" -B -ntp -Dstyle.color=never -Dspotless.check.skip=true --fail-at-end verify 2>&1 </dev/null |
+  if "$MVN" -B -ntp -Dstyle.color=never -Dspotless.check.skip=true \
+    "-Dexcluded.tests=$excluded" --fail-at-end verify 2>&1 </dev/null |
     tee "$VERIFY_LOG" | readable_maven; then
     # shellcheck disable=SC2086 # the module names are meant to be split
     stamp $MODULES

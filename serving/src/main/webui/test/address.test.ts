@@ -8,12 +8,13 @@ describe("the address", () => {
       upload: null,
       words: null,
       weights: { formal: 0.25, conceptual: 1, historical: 0 },
+      diversity: 0.3,
       licences: ["cc-by", "cc0"],
       from: 1800,
       to: 1899,
     };
     expect(addressOf(view)).toBe(
-      "/?image=0b3f&weights=formal:0.25,conceptual:1,historical:0&licence=cc-by&licence=cc0&yearFrom=1800&yearTo=1899",
+      "/?image=0b3f&weights=formal:0.25,conceptual:1,historical:0&diversity=0.3&licence=cc-by&licence=cc0&yearFrom=1800&yearTo=1899",
     );
     expect(viewOf(addressOf(view).slice(1))).toEqual(view);
   });
@@ -29,6 +30,10 @@ describe("the address", () => {
       expect(viewOf(`?image=a&weights=${weights}`).weights).toBeNull();
     },
   );
+
+  it.each(["much", "-0.1", "1.5", ""])("takes no variety from a link that gives none (%s)", (diversity) => {
+    expect(viewOf(`?diversity=${diversity}`).diversity).toBe(0);
+  });
 
   it("leaves out a year that is none", () => {
     expect(viewOf("?yearFrom=early&yearTo=18500").from).toBeNull();

@@ -61,7 +61,8 @@ describe("a related work", () => {
       "history– not known",
       "links– not known",
     ]);
-    expect(within(card).getByText("Palette near looks")).toBeVisible();
+    const told = within(card).getByRole("list", { name: "Why it is related" });
+    expect(within(told).getAllByRole("listitem").map((item) => item.textContent)).toEqual(["Palette near looks"]);
     expect(within(card).getByText("Artist looks, Title looks. Town Museum. CC BY")).toBeVisible();
     expect(within(card).getByRole("link", { name: /CC BY licence/ })).toHaveAttribute("href", "https://example.org/by");
     expect(within(card).getByRole("link", { name: /source page/ })).toHaveAttribute(
@@ -69,6 +70,20 @@ describe("a related work", () => {
       "https://example.org/works/looks",
     );
     expect(within(card).getByRole("link", { name: /Start from this one/ })).toHaveAttribute("href", "/?image=looks");
+  });
+
+  it("shows on request how every reason adds to the score or takes from it", async () => {
+    open("/?image=a");
+    const card = (await screen.findAllByRole("article"))[0] as HTMLElement;
+    expect(within(card).getByRole("table")).not.toBeVisible();
+    await userEvent.click(within(card).getByText("How the score adds up"));
+    const rows = within(within(card).getByRole("table")).getAllByRole("row");
+    expect(rows.map((row) => row.textContent)).toEqual([
+      "Palette near looks+0.360",
+      "Linked to it+0.020",
+      "All other aspects of their looks−0.108",
+      "Score+0.280",
+    ]);
   });
 
   it("is shown even where almost nothing is known of it", async () => {
@@ -129,6 +144,23 @@ describe("a moved slider", () => {
   });
 });
 
+describe("the variety slider", () => {
+  it("asks for works that differ, and keeps the order they come in", async () => {
+    service.answer("/api/v1/images/a/recommendations", (url) =>
+      json(
+        url.searchParams.get("diversity") === "0.5"
+          ? recommendations(related("far", 1, [0.1, 0.1, 0.1]), related("near", 2, [0.9, 0.9, 0.9]))
+          : recommendations(related("near", 1, [0.9, 0.9, 0.9])),
+      ),
+    );
+    open("/?image=a");
+    expect(await titles()).toEqual(["Title near"]);
+    fireEvent.change(screen.getByRole("slider", { name: /variety/ }), { target: { value: "0.5" } });
+    await waitFor(async () => expect(await titles()).toEqual(["Title far", "Title near"]));
+    expect(screen.getByRole("slider", { name: /variety/ })).toHaveAttribute("aria-valuetext", "50%");
+  });
+});
+
 describe("a picture of which little is known", () => {
   it("says so at the slider and gives its weight to the others", async () => {
     service.answer("/api/v1/images/a/recommendations", () =>
@@ -140,7 +172,12 @@ describe("a picture of which little is known", () => {
     open("/?image=a");
     await titles();
     const shares = screen.getAllByRole("slider").map((slider) => slider.getAttribute("aria-valuetext"));
-    expect(shares).toEqual(["50% of the ranking", "50% of the ranking", "not known of this picture"]);
+    expect(shares).toEqual([
+      "50% of the ranking",
+      "50% of the ranking",
+      "not known of this picture",
+      "none: the nearest works",
+    ]);
   });
 });
 

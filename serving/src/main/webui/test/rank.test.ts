@@ -67,4 +67,19 @@ describe("ranking in the browser", () => {
     const ids = rerank(results, { formal: 0, conceptual: 0, historical: 0 }, BALANCE).map(({ image }) => image.id);
     expect(ids).toEqual(["first", "second"]);
   });
+
+  it("gives each reason its share of the new contribution", () => {
+    const [first] = rerank(recommendations(related("x", 1, [0.8, 0.5, 0.25])), { formal: 1, conceptual: 0, historical: 0 }, BALANCE);
+    const reasons = first?.reasons ?? [];
+    expect(reasons.map(({ kind }) => kind)).toEqual(["palette", "links", "rest"]);
+    expect(reasons[0]?.contribution).toBeCloseTo((0.1 / 0.07) * 0.7 * 0.8, 12);
+    expect(reasons[2]?.contribution).toBeCloseTo((-0.03 / 0.07) * 0.7 * 0.8, 12);
+    expect(reasons[1]?.contribution).toBe(0.02);
+  });
+
+  it("keeps the order of works chosen for variety", () => {
+    const results = recommendations(related("low", 1, [0.1, 0, 0]), related("high", 2, [0.9, 0, 0]));
+    const ids = rerank(results, { formal: 1, conceptual: 0, historical: 0 }, BALANCE, true).map(({ image }) => image.id);
+    expect(ids).toEqual(["low", "high"]);
+  });
 });

@@ -57,9 +57,13 @@ export function related(
     rank,
     score: 0,
     image: artwork(id),
-    affinities: { formal: part(formal), conceptual: part(conceptual), historical: part(historical) },
+    affinities: { formal: { ...part(formal), contribution: 0.07 }, conceptual: part(conceptual), historical: part(historical) },
     graph: part(graph),
-    reasons: [{ affinity: "formal", text: `Palette near ${id}`, contribution: 0.1 }],
+    reasons: [
+      { affinity: "formal", kind: "palette", text: `Palette near ${id}`, contribution: 0.1 },
+      { affinity: "graph", kind: "links", text: "Linked to it", contribution: 0.02 },
+      { affinity: "formal", kind: "rest", text: "All other aspects of their looks", contribution: -0.03 },
+    ],
   };
 }
 

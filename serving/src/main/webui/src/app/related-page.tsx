@@ -48,8 +48,10 @@ export function RelatedPage({ view, collection, uploads, start }: RelatedPagePro
           collection={collection}
           ask={ask}
           weights={view.weights}
+          diversity={view.diversity}
           filter={view}
           onWeights={(weights) => adjust({ ...view, weights })}
+          onDiversity={(diversity) => adjust({ ...view, diversity })}
           onFilter={({ licences, from, to }) => navigate({ ...view, licences, from, to })}
           start={start}
         />

@@ -23,9 +23,9 @@ export function useUploads(view: View, collection: Collection | null): Uploads {
   const send = useCallback(
     async (picture: File, signal: AbortSignal) => {
       if (collection === null) throw new Problem("The collection is not loaded yet. Try again in a moment.", 0);
-      const { licences, from, to } = view;
+      const { diversity, licences, from, to } = view;
       const { k, weights: defaults } = collection.defaults;
-      const question: Question = { k, weights: view.weights ?? defaults, licences, from, to };
+      const question: Question = { k, weights: view.weights ?? defaults, diversity, licences, from, to };
       const answer = await postRelated(picture, question, signal);
       const key = String(held.current.size + 1);
       held.current.set(key, { file: picture, question, answer });

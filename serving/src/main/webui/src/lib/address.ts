@@ -11,6 +11,8 @@ export interface View {
   words: string | null;
   /** null: the collection's defaults. */
   weights: Weights | null;
+  /** How much the works are to differ from each other, from 0 to 1. */
+  diversity: number;
   /** Licence codes; none means every licence. */
   licences: readonly string[];
   from: number | null;
@@ -22,6 +24,7 @@ export const START: View = {
   upload: null,
   words: null,
   weights: null,
+  diversity: 0,
   licences: [],
   from: null,
   to: null,
@@ -46,6 +49,12 @@ function weightsOf(text: string | null): Weights | null {
   return weights;
 }
 
+/** A number from 0 to 1; 0 where it is none. */
+function shareOf(text: string | null): number {
+  const number = Number(text ?? 0);
+  return number >= 0 && number <= 1 ? number : 0;
+}
+
 function yearOf(text: string | null): number | null {
   return text !== null && /^-?\d{1,4}$/.test(text) ? Number(text) : null;
 }
@@ -57,6 +66,7 @@ export function viewOf(search: string): View {
     upload: parameters.get("upload") || null,
     words: parameters.get("q") || null,
     weights: weightsOf(parameters.get("weights")),
+    diversity: shareOf(parameters.get("diversity")),
     licences: parameters.getAll("licence").filter((code) => code !== ""),
     from: yearOf(parameters.get("yearFrom")),
     to: yearOf(parameters.get("yearTo")),
@@ -69,6 +79,7 @@ export function addressOf(view: View): string {
   if (view.upload !== null) parameters.set("upload", view.upload);
   if (view.words !== null) parameters.set("q", view.words);
   if (view.weights !== null) parameters.set("weights", weightsText(view.weights));
+  if (view.diversity > 0) parameters.set("diversity", String(view.diversity));
   for (const code of view.licences) parameters.append("licence", code);
   if (view.from !== null) parameters.set("yearFrom", String(view.from));
   if (view.to !== null) parameters.set("yearTo", String(view.to));

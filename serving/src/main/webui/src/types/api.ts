@@ -64,10 +64,13 @@ export interface Part {
   contribution: number;
 }
 
+/** What adds to a score, or takes from it: a part of an affinity's contribution, or of the graph's. */
 export interface Reason {
-  affinity: string;
+  affinity: AffinityKey | "graph";
+  /** What it speaks of, such as "palette"; "rest" is what is left when the others are told. */
+  kind: string;
   text: string;
-  contribution?: number | null;
+  contribution: number;
 }
 
 export interface Related {

@@ -1,59 +1,90 @@
 package org.asterism.bench;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.asterism.pipeline.link.Block;
+import org.asterism.pipeline.link.Collection;
+import org.asterism.pipeline.link.Gathered;
+import org.asterism.pipeline.link.LinkSettings;
+import org.asterism.pipeline.link.Meeting;
 
-/** The inner products of all vectors with all, tile by tile, and nothing kept of them. */
+/** The nearest of all vectors among all, as the stage link finds them, by threads of this JVM. */
 final class AllPairs implements AutoCloseable {
-  private final List<float[]> vectors;
-  private final List<Tile> tiles;
-  private final int threads;
-  private final ExecutorService workers;
+  private final List<Block> blocks;
+  private final LinkSettings settings;
+  private final Workers workers;
 
-  AllPairs(List<float[]> vectors, int threads) {
-    this.vectors = vectors;
-    this.tiles = Tile.of(vectors);
-    this.threads = threads;
-    this.workers = Executors.newFixedThreadPool(threads);
+  AllPairs(List<float[]> vectors, int k, int threads) {
+    this.settings = new LinkSettings(k, -1);
+    this.workers = new Workers(threads);
+    int dimension = vectors.get(0).length;
+    int count = new Collection(vectors.size(), dimension).blocks(k, threads);
+    this.blocks =
+        IntStream.range(0, count)
+            .mapToObj(number -> block(vectors, number, count, dimension))
+            .toList();
   }
 
-  /** The sum of all n × n inner products. */
-  double sum() {
-    List<Callable<Double>> shares =
-        IntStream.range(0, threads).<Callable<Double>>mapToObj(share -> () -> sum(share)).toList();
-    try {
-      double sum = 0;
-      for (Future<Double> done : workers.invokeAll(shares)) {
-        sum += done.get();
-      }
-      return sum;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("told to stop while measuring", e);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("arithmetic alone cannot fail", e.getCause());
+  private static Block block(List<float[]> vectors, int number, int count, int dimension) {
+    int from = (int) ((long) vectors.size() * number / count);
+    int to = (int) ((long) vectors.size() * (number + 1) / count);
+    String[] ids = IntStream.range(from, to).mapToObj("%09d"::formatted).toArray(String[]::new);
+    float[] numbers = new float[ids.length * dimension];
+    for (int row = 0; row < ids.length; row++) {
+      System.arraycopy(vectors.get(from + row), 0, numbers, row * dimension, dimension);
     }
+    return new Block(ids, dimension, numbers);
   }
 
-  /** Every so-manieth tile, beginning with that one. */
-  private double sum(int first) {
-    float[] room = Tile.room();
-    double sum = 0;
-    for (int t = first; t < tiles.size(); t += threads) {
-      for (float[] vector : vectors) {
-        sum += tiles.get(t).sum(vector, room);
+  int blocks() {
+    return blocks.size();
+  }
+
+  /** Finds all neighbours, and gives the mean cosine of each vector and its k-th. */
+  double meanScore() {
+    List<Gathered> gathered =
+        blocks.stream().map(block -> new Gathered(block.size(), settings.k())).toList();
+    List<Callable<Double>> tasks = new ArrayList<>();
+    for (int left = 0; left < blocks.size(); left++) {
+      for (int right = left + 1; right < blocks.size(); right++) {
+        tasks.add(meeting(left, right, gathered));
       }
     }
-    return sum;
+    IntStream.range(0, blocks.size()).forEach(each -> tasks.add(meeting(each, each, gathered)));
+    workers.sum(tasks);
+    return gathered.stream()
+        .flatMap(AllPairs::lastScores)
+        .mapToDouble(each -> each)
+        .average()
+        .orElse(0);
+  }
+
+  private Callable<Double> meeting(int left, int right, List<Gathered> gathered) {
+    return () -> {
+      Meeting.Found found = Meeting.of(blocks.get(left), blocks.get(right), settings);
+      synchronized (gathered.get(left)) {
+        gathered.get(left).take(found.ofLeft());
+      }
+      if (left != right) {
+        synchronized (gathered.get(right)) {
+          gathered.get(right).take(found.ofRight());
+        }
+      }
+      return 0.0;
+    };
+  }
+
+  private static Stream<Double> lastScores(Gathered gathered) {
+    int[] sizes = gathered.sizes().toArray();
+    return IntStream.range(0, sizes.length)
+        .mapToObj(picture -> gathered.cosineAt(picture, sizes[picture]));
   }
 
   @Override
   public void close() {
-    workers.shutdownNow();
+    workers.close();
   }
 }

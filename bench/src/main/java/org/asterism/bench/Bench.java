@@ -23,10 +23,12 @@ import picocli.CommandLine.Spec;
     subcommands = {
       FormalMeasurement.class,
       RecommendMeasurement.class,
+      KnnMeasurement.class,
       LinkMeasurement.class,
       Node2VecMeasurement.class,
       NightlyMeasurement.class,
       CrawlMeasurement.class,
+      RateMeasurement.class,
       HelpCommand.class
     })
 public final class Bench implements Runnable {

@@ -64,7 +64,17 @@ record Turns(double[] ours, double[] theirs) {
 
   /** How much was done in a second. */
   static Spread rate(double amount, double[] seconds) {
-    return Spread.of(Arrays.stream(seconds).map(each -> amount / each).toArray());
+    return Spread.of(each(amount, seconds));
+  }
+
+  /** {@link #rate} of each turn. */
+  static double[] each(double amount, double[] seconds) {
+    return Arrays.stream(seconds).map(each -> amount / each).toArray();
+  }
+
+  /** The ratio of each turn. */
+  static double[] over(double[] ours, double[] theirs) {
+    return IntStream.range(0, ours.length).mapToDouble(i -> ours[i] / theirs[i]).toArray();
   }
 
   /** Our speed as a share of theirs, of each turn: 1 is as fast, 0.5 half as fast. */

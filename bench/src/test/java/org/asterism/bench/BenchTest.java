@@ -1,6 +1,7 @@
 package org.asterism.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -8,6 +9,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.asterism.core.affinity.UnitVectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -105,5 +110,33 @@ class BenchTest {
     assertThat(json.get("p50_ms").asDouble()).isPositive();
     assertThat(json.get("p95_ms").asDouble()).isGreaterThanOrEqualTo(json.get("p50_ms").asDouble());
     assertThat(json.get("ratio").asDouble()).isPositive();
+  }
+
+  @Test
+  void neighboursAreFoundBesideTheBareMultiplication() throws Exception {
+    int exit = bench("knn", "--n", "4100", "--k", "3", "--repetitions", "1", "--warm-up", "0");
+
+    assertThat(exit).isZero();
+    JsonNode json = json();
+    assertThat(json.get("n").asInt()).isEqualTo(4100);
+    assertThat(json.get("gflops").asDouble()).isPositive();
+    assertThat(json.get("sgemm_gflops").asDouble()).isPositive();
+    assertThat(json.get("peak_rss").asLong()).isPositive();
+    List<float[]> vectors = VectorSet.drawn(4100, 512);
+    double[] third =
+        vectors.stream()
+            .limit(40)
+            .mapToDouble(
+                one ->
+                    vectors.stream()
+                        .filter(other -> other != one)
+                        .map(other -> UnitVectors.cosine(one, other))
+                        .sorted(Comparator.reverseOrder())
+                        .skip(2)
+                        .findFirst()
+                        .orElseThrow())
+            .toArray();
+    assertThat(json.get("mean_score_at_k").asDouble())
+        .isCloseTo(Arrays.stream(third).average().orElseThrow(), within(0.01));
   }
 }

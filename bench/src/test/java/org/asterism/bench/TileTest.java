@@ -8,7 +8,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.asterism.core.affinity.UnitVectors;
-import org.junit.jupiter.api.Test;
 
 class TileTest {
   @Property(tries = 50)
@@ -27,27 +26,5 @@ class TileTest {
       }
     }
     assertThat(at).isEqualTo(count);
-  }
-
-  @Test
-  void allPairsMeetOnceWhateverTheNumberOfThreads() {
-    List<float[]> vectors = VectorSet.drawn(300, 16);
-    double[] total = new double[16];
-    vectors.forEach(
-        vector -> {
-          for (int i = 0; i < total.length; i++) {
-            total[i] += vector[i];
-          }
-        });
-    double expected = 0;
-    for (double each : total) {
-      expected += each * each;
-    }
-
-    for (int threads = 1; threads <= 3; threads++) {
-      try (AllPairs pairs = new AllPairs(vectors, threads)) {
-        assertThat(pairs.sum()).isCloseTo(expected, within(0.01));
-      }
-    }
   }
 }

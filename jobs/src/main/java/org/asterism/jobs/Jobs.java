@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import org.apache.hadoop.fs.FSError;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import org.asterism.core.AsterismException;
@@ -42,7 +43,7 @@ final class Jobs {
     try {
       return line.setExecutionExceptionHandler((failure, command, parsed) -> complain(failure))
           .execute(args);
-    } catch (LinkageError | OutOfMemoryError failure) {
+    } catch (LinkageError | OutOfMemoryError | FSError failure) {
       return complain(failure);
     }
   }

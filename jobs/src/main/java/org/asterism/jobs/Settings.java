@@ -77,6 +77,13 @@ public record Settings(
             history.whole("in-memory", 0, Integer.MAX_VALUE));
     int k = link.whole("k", 1, 1_000);
     double threshold = link.number("threshold", -1, 1);
+    int csls = link.whole("csls", 0, 1_000);
+    LinkSettings.Search search =
+        switch (link.oneOf("search", "auto", "exact", "approximate")) {
+          case "exact" -> LinkSettings.Search.EXACT;
+          case "approximate" -> LinkSettings.Search.APPROXIMATE;
+          default -> LinkSettings.Search.AUTO;
+        };
     SettingsReader enrich = root.section("enrich");
     int thumbnail = enrich.whole("thumbnail", 64, 1_024);
     boolean readsText = enrich.oneOf("ocr", "auto", "off").equals("auto");
@@ -88,7 +95,7 @@ public record Settings(
         new FetchSettings(raw, sources, others),
         new EnrichSettings(raw, thumbnail, Ocr.of(readsText, ocrLanguages)),
         historySettings,
-        new LinkSettings(k, threshold),
+        new LinkSettings(k, threshold, csls, search),
         new PublishSettings(bundles, raw));
   }
 

@@ -3,6 +3,8 @@ package org.asterism.jobs;
 import static java.util.stream.Collectors.joining;
 
 import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -87,8 +89,11 @@ record SourceTable(String stage, List<SourceReport> sources) {
 
   private static String rate(@Nullable Double kept, @Nullable Double stated) {
     String asked = kept == null ? "–" : String.format(Locale.ROOT, "%.1f", kept);
-    return stated == null
-        ? asked + " (no limit)"
-        : asked + String.format(Locale.ROOT, " (%.4g)", stated);
+    return stated == null ? asked + " (no limit)" : asked + " (%s)".formatted(plain(stated));
+  }
+
+  /** 20 as it is, and 0.0125 too. */
+  private static String plain(double rate) {
+    return BigDecimal.valueOf(rate).round(new MathContext(4)).stripTrailingZeros().toPlainString();
   }
 }

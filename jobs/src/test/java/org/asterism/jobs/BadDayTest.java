@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
@@ -20,6 +21,7 @@ import org.asterism.pipeline.lake.LakeTable;
 import org.asterism.sandbox.collection.GeneratedCollection;
 import org.asterism.sandbox.server.Fault;
 import org.asterism.sandbox.server.FaultPlan;
+import org.asterism.sandbox.server.Rate;
 import org.asterism.sandbox.server.SandboxOptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,8 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A crawl of a museum where every fifth answer goes wrong, beside one where all goes well. */
 class BadDayTest {
-  private static final GeneratedCollection COLLECTION = GeneratedCollection.of(11, 150);
+  private static final GeneratedCollection COLLECTION = GeneratedCollection.of(11, 120);
   private static final int BAD_PICTURES = 10;
+  private static final int RATE = 40;
 
   @TempDir static Path folder;
 
@@ -40,14 +43,15 @@ class BadDayTest {
     int port;
     try (Museum calm = new Museum(COLLECTION, SandboxOptions.wellBehaved())) {
       port = calm.truth().getPort();
-      crawl(calm, "calm");
+      crawl(calm.settings(folder.resolve("calm")));
     }
     SandboxOptions bad =
         SandboxOptions.wellBehaved()
             .withPort(port)
+            .withStatedRate(new Rate(RATE, Duration.ofSeconds(1)))
             .withFaults(new FaultPlan(0.2, BAD_PICTURES, 5).withEveryKind());
     try (Museum unruly = new Museum(COLLECTION, bad)) {
-      crawl(unruly, "unruly");
+      crawl(JobOptions.settings(Conf.FILE, unruly.overrides(folder.resolve("unruly"), RATE)));
       stats = new ObjectMapper().readTree(unruly.stats().toURL());
     }
     badPictures = new TreeSet<>();
@@ -59,8 +63,7 @@ class BadDayTest {
                     each.path("source").asText() + " " + each.path("source_id").asText()));
   }
 
-  private static void crawl(Museum museum, String name) {
-    Settings settings = museum.settings(folder.resolve(name));
+  private static void crawl(Settings settings) {
     Jobs.run(TestSession.SPARK, settings, List.of(Stages.crawl(settings), Stages.fetch(settings)));
   }
 
@@ -125,5 +128,10 @@ class BadDayTest {
   @Test
   void noRedirectLedToThisMachinesOtherDoors() {
     assertThat(stats.path("canary_hits").asInt(-1)).isZero();
+  }
+
+  @Test
+  void whatWentWrongWasAskedForAgainNoSoonerThanTheRateAllows() {
+    assertThat(stats.path("early").asInt(-1)).isZero();
   }
 }

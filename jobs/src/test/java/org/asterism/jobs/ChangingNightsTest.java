@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.asterism.core.artwork.ImageId;
-import org.asterism.core.bundle.Bundle;
 import org.asterism.pipeline.crawl.Objects;
 import org.asterism.pipeline.fetch.Images;
 import org.asterism.pipeline.lake.Lake;
@@ -28,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A museum that changes from one night to the next. */
+/** A museum that changes from one night to the next; {@link WholeWayTest} publishes one. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ChangingNightsTest {
   @TempDir static Path folder;
@@ -83,6 +82,16 @@ class ChangingNightsTest {
         .orElseThrow();
   }
 
+  /** What {@code runs} tells of a stage's last run. */
+  private static List<SourceReport> kept(String stage) {
+    return RunsTable.sourcesOf(
+        RunsTable.TABLE
+            .read(Tables.lakeIn(folder))
+            .where(col(RunsTable.STAGE).equalTo(stage))
+            .orderBy(col(RunsTable.STARTED_AT).desc())
+            .first());
+  }
+
   @Test
   @Order(1)
   void onlyWhatIsNewOrChangedIsWritten() {
@@ -102,6 +111,8 @@ class ChangingNightsTest {
         .endsWith("(revised)");
     assertThat(row(Images.TABLE, "met", open("met", 1)).<String>getAs(Images.SHA256))
         .isNotEqualTo(before);
+    assertThat(kept("crawl")).isEqualTo(night.get(0).result().sources());
+    assertThat(kept("fetch")).isEqualTo(night.get(1).result().sources()).isNotEmpty();
     // The three new ones, and the three changed ones: of these only one has another picture.
     assertThat(night.get(1).result().read()).isEqualTo(6);
   }
@@ -132,19 +143,6 @@ class ChangingNightsTest {
 
     assertThat(row(Objects.TABLE, "aic", gone).isNullAt(withdrawnAt())).isFalse();
     assertThat(report(night, 0, "aic").withdrawn()).isEqualTo(1);
-  }
-
-  @Test
-  @Order(4)
-  void neitherIsInTheNextBundle() throws Exception {
-    Settings settings = museum.settings(folder);
-    Jobs.run(TestSession.SPARK, settings, Stages.all(settings));
-
-    try (Bundle bundle = Bundle.openCurrent(folder.resolve("bundles"))) {
-      assertThat(bundle.image(ImageId.of("aic", Integer.toString(open("aic", 0))))).isPresent();
-      assertThat(bundle.image(ImageId.of("aic", Integer.toString(open("aic", 1))))).isEmpty();
-      assertThat(bundle.image(ImageId.of("aic", Integer.toString(open("aic", 2))))).isEmpty();
-    }
   }
 
   private static int withdrawnAt() {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -14,33 +13,49 @@ import org.asterism.core.bundle.Bundles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Real processes, really killed. */
+/**
+ * Nights in processes of their own, killed where what was crawled becomes a bundle; {@link
+ * KilledCrawlTest} kills them before that.
+ */
 class KilledRunTest {
   @TempDir Path folder;
 
   @Test
-  void runsKilledInThreeStagesEndInWhatAnUninterruptedRunGives() throws Exception {
+  void runsKilledInTwoStagesEndInWhatAnUninterruptedRunGives() throws Exception {
+    // Both nights have the same settings, folders too, so that both take up what is done already.
+    Path data = folder.resolve("data");
+    Path before = folder.resolve("before");
     Path killed = folder.resolve("killed");
-    Path whole = folder.resolve("whole");
-    try (Museum museum = new Museum()) {
-      killWhen(museum, killed, () -> holdsFiles(killed.resolve("raw")));
-      assertThat(killed.resolve("lake/images")).doesNotExist();
+    try (Museum museum = new Museum(45)) {
+      Settings settings = museum.settings(data);
+      Jobs.run(
+          TestSession.SPARK,
+          settings,
+          List.of(
+              Stages.crawl(settings),
+              Stages.fetch(settings),
+              Stages.enrich(settings),
+              Stages.walk(settings)));
+      copy(data, before);
 
-      killWhen(museum, killed, () -> hasCommit(killed.resolve("lake/embeddings")));
-      assertThat(killed.resolve("lake/edges")).doesNotExist();
+      killWhen(museum, data, () -> hasCommit(data.resolve("lake/embeddings")));
+      assertThat(data.resolve("lake/edges")).doesNotExist();
 
-      killWhen(museum, killed, () -> holdsFiles(killed.resolve("bundles")));
-      assertThat(new Bundles(killed.resolve("bundles")).currentId()).isEmpty();
+      killWhen(museum, data, () -> holdsFiles(data.resolve("bundles")));
+      assertThat(new Bundles(data.resolve("bundles")).currentId()).isEmpty();
 
-      assertThat(nightly(museum, killed).waitFor()).isZero();
+      try (Submission last = nightly(museum, data)) {
+        assertThat(last.exitCode()).as(last::output).isZero();
+      }
 
-      Settings settings = museum.settings(whole);
+      Files.move(data, killed);
+      Files.move(before, data);
       Jobs.run(TestSession.SPARK, settings, Stages.all(settings));
     }
 
-    Tables.assertSameContent(Tables.lakeIn(whole), Tables.lakeIn(killed));
+    Tables.assertSameContent(Tables.lakeIn(data), Tables.lakeIn(killed));
     assertThat(new Bundles(killed.resolve("bundles")).currentId())
-        .isEqualTo(new Bundles(whole.resolve("bundles")).currentId())
+        .isEqualTo(new Bundles(data.resolve("bundles")).currentId())
         .isPresent();
     try (Stream<Path> left = Files.list(killed.resolve("bundles"))) {
       assertThat(left).noneMatch(path -> path.getFileName().toString().startsWith(".tmp"));
@@ -49,41 +64,28 @@ class KilledRunTest {
   }
 
   private void killWhen(Museum museum, Path data, BooleanSupplier moment) throws Exception {
-    Process run = nightly(museum, data);
-    while (run.isAlive() && !moment.getAsBoolean()) {
-      TimeUnit.MILLISECONDS.sleep(5);
+    try (Submission run = nightly(museum, data)) {
+      while (run.isRunning() && !moment.getAsBoolean()) {
+        TimeUnit.MILLISECONDS.sleep(5);
+      }
+      run.kill();
     }
-    assertThat(run.isAlive()).as("still running when its moment came").isTrue();
-    // SIGKILL: nothing gets to clean up.
-    run.destroyForcibly();
-    assertThat(run.waitFor()).isEqualTo(128 + 9);
   }
 
-  private Process nightly(Museum museum, Path data) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    Stream.of(System.getProperty("asterism.add-opens").split(" "))
-        .filter(option -> !option.isBlank())
-        .forEach(command::add);
-    command.add("-Xmx2g");
-    command.add("-Dspark.master=local[2]");
-    command.add("-Dspark.driver.host=127.0.0.1");
-    command.add("-cp");
-    command.add(System.getProperty("java.class.path"));
-    command.add(Nightly.class.getName());
-    command.add("--conf");
-    command.add(Conf.FILE.toString());
-    museum
-        .overrides(data)
-        .forEach(
-            (key, value) -> {
-              command.add("--set");
-              command.add(key + "=" + value);
-            });
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-        .start();
+  private Submission nightly(Museum museum, Path data) throws IOException {
+    return Submission.of(
+        Submission.ONE_PROCESS,
+        Nightly.class,
+        museum.overrides(data),
+        folder.resolve("submission"));
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, to.resolve(from.relativize(file).toString()));
+      }
+    }
   }
 
   private static boolean holdsFiles(Path folder) {

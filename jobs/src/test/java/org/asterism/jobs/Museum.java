@@ -13,14 +13,8 @@ import org.asterism.sandbox.server.SandboxServer;
 
 /** A small sandbox museum that is open while tests run, and settings that lead there. */
 final class Museum implements AutoCloseable {
-  private static final int FEW_WORKS = 60;
-
   private final int works;
   private final SandboxServer server;
-
-  Museum() {
-    this(FEW_WORKS);
-  }
 
   Museum(int works) {
     this(GeneratedCollection.of(42, works), SandboxOptions.wellBehaved());
@@ -69,6 +63,17 @@ final class Museum implements AutoCloseable {
     set.put(
         "history.relations",
         "[\"%s\"]".formatted(server.baseUri().resolve("/knowledge/relations.csv")));
+    return set;
+  }
+
+  /** The same, asking no museum more than so many times a second. */
+  Map<String, String> overrides(Path folder, int rate) {
+    Map<String, String> set = new LinkedHashMap<>(overrides(folder));
+    set.put("contact", "curator@museum.example");
+    for (String source : List.of("aic", "met", "commons")) {
+      set.put("sources.%s.rate".formatted(source), Integer.toString(rate));
+      set.put("sources.%s.concurrency".formatted(source), "4");
+    }
     return set;
   }
 

@@ -99,4 +99,18 @@ class ObjectStoreTest {
                     .isInstanceOf(AsterismException.class)
                     .hasMessageStartingWith("The raw store s3a://sealed/raw cannot be written"));
   }
+
+  @Test
+  void aLakeInABucketThatMayNotBeWrittenIsNamed() {
+    String lake = "s3a://" + S3Server.SEALED_BUCKET + "/lake";
+    Settings settings = settings(lake, folder.resolve("raw").toString());
+
+    assertThatThrownBy(() -> Jobs.run(TestSession.SPARK, settings, List.of(Stages.crawl(settings))))
+        .satisfies(
+            failure ->
+                assertThat(Jobs.knownCause(failure))
+                    .isInstanceOf(AsterismException.class)
+                    .hasMessageContaining(lake)
+                    .hasMessageContaining("may be written"));
+  }
 }

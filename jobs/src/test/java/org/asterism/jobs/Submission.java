@@ -32,7 +32,7 @@ final class Submission implements AutoCloseable {
   static final String ONE_PROCESS = "local[2]";
   static final String TWO_EXECUTORS = "local-cluster[2,1,1024]";
 
-  /** Starting is most of what a short job does, so nothing is optimised that hardly runs. */
+  /** Starting is most of what a short job does, so no code is optimised that hardly runs. */
   private static final String SHORT_LIFE = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto";
 
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -18,6 +18,7 @@ import org.asterism.pipeline.history.Relations;
 import org.asterism.pipeline.lake.Lake;
 import org.asterism.pipeline.lake.LakeTable;
 import org.asterism.pipeline.link.Edges;
+import org.asterism.pipeline.link.Linked;
 import org.asterism.pipeline.people.Artists;
 
 /** All data tables of a lake. */
@@ -32,7 +33,8 @@ final class Tables {
           Relations.TABLE,
           Embeddings.TABLE,
           Learned.TABLE,
-          Edges.TABLE);
+          Edges.TABLE,
+          Linked.TABLE);
 
   private Tables() {}
 

@@ -9,12 +9,15 @@ final class TestSession {
   private TestSession() {}
 
   private static SparkSession start() {
-    System.setProperty("spark.master", "local[2]");
+    // More tasks than cores, since tasks that ask museums wait more than they work.
+    System.setProperty("spark.master", "local[4]");
     System.setProperty("spark.driver.host", "127.0.0.1");
     // Tables of a few rows are read sooner than code for reading them is compiled.
     System.setProperty("spark.sql.codegen.wholeStage", "false");
     System.setProperty("spark.sql.codegen.factoryMode", "NO_CODEGEN");
     System.setProperty("spark.sql.adaptive.enabled", "false");
+    System.setProperty("spark.databricks.delta.stats.collect", "false");
+    System.setProperty("spark.databricks.delta.stats.skipping", "false");
     System.setProperty(
         "spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir") + "/asterism-warehouse");
     return Jobs.session("tests");

@@ -7,9 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.asterism.pipeline.crawl.Objects;
@@ -22,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A crawl by a real spark-submit, in two executors that share nothing but the driver. */
 class TwoExecutorsTest {
-  private static final GeneratedCollection COLLECTION = GeneratedCollection.of(9, 150);
+  private static final GeneratedCollection COLLECTION = GeneratedCollection.of(9, 100);
   private static final int RATE = 20;
 
   @TempDir Path folder;
@@ -37,7 +35,7 @@ class TwoExecutorsTest {
             Submission.of(
                 Submission.TWO_EXECUTORS,
                 CrawlAndFetch.class,
-                atTheRate(museum, two),
+                museum.overrides(two, RATE),
                 folder.resolve("submission"))) {
       while (notedPictures(two) < 2 && crawl.isRunning()) {
         TimeUnit.MILLISECONDS.sleep(10);
@@ -60,16 +58,6 @@ class TwoExecutorsTest {
     for (var table : List.of(Objects.TABLE, Images.TABLE)) {
       Tables.assertSameContent(table, Tables.lakeIn(folder.resolve("one")), Tables.lakeIn(two));
     }
-  }
-
-  private static Map<String, String> atTheRate(Museum museum, Path data) {
-    Map<String, String> overrides = new LinkedHashMap<>(museum.overrides(data));
-    overrides.put("contact", "curator@museum.example");
-    for (String source : List.of("aic", "met", "commons")) {
-      overrides.put("sources.%s.rate".formatted(source), Integer.toString(RATE));
-      overrides.put("sources.%s.concurrency".formatted(source), "4");
-    }
-    return overrides;
   }
 
   private static long notedPictures(Path data) throws Exception {

@@ -12,6 +12,7 @@ import org.apache.spark.sql.Row;
 import org.asterism.core.affinity.Affinity;
 import org.asterism.core.affinity.Weights;
 import org.asterism.core.artwork.Artwork;
+import org.asterism.core.artwork.ImageId;
 import org.asterism.core.bundle.Bundle;
 import org.asterism.core.bundle.Bundles;
 import org.asterism.core.recommend.Answer;
@@ -24,6 +25,10 @@ import org.asterism.pipeline.fetch.Images;
 import org.asterism.pipeline.lake.Lake;
 import org.asterism.pipeline.lake.RunsTable;
 import org.asterism.pipeline.takedown.TakedownTarget;
+import org.asterism.sandbox.collection.ChangingCollection;
+import org.asterism.sandbox.collection.GeneratedCollection;
+import org.asterism.sandbox.collection.Work;
+import org.asterism.sandbox.server.SandboxOptions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -37,12 +42,15 @@ import org.junit.jupiter.api.io.TempDir;
 class WholeWayTest {
   @TempDir static Path folder;
 
+  private static final ChangingCollection COLLECTION =
+      ChangingCollection.of(GeneratedCollection.of(42, 60));
+
   private static Museum museum;
   private static List<RunsTable.Entry> first;
 
   @BeforeAll
   static void aNight() {
-    museum = new Museum();
+    museum = new Museum(COLLECTION, SandboxOptions.wellBehaved());
     Settings settings = museum.settings(folder);
     first = Jobs.run(TestSession.SPARK, settings, Stages.all(settings));
   }
@@ -131,16 +139,25 @@ class WholeWayTest {
 
   @Test
   @Order(6)
-  void aWorkThatIsTakenDownLeavesNoCopyAndDoesNotComeBack() throws Exception {
-    Settings settings = museum.settings(folder);
+  void whatIsClosedGoneOrTakenDownLeavesTheBundleAndOfTheLastThereIsNoCopyLeft() throws Exception {
     Lake lake = Tables.lakeIn(folder);
     Bundles bundles = new Bundles(folder.resolve("bundles"));
     String old = bundles.currentId().orElseThrow();
+    int closed = open(0);
+    int gone = open(1);
     Row picture =
-        Images.TABLE.read(lake).where("sha256 is not null").orderBy(Images.IMAGE_ID).first();
+        Images.TABLE
+            .read(lake)
+            .where("sha256 is not null and source = 'met'")
+            .orderBy(Images.IMAGE_ID)
+            .first();
     String id = picture.getAs(Images.IMAGE_ID);
     String sha256 = picture.getAs(Images.SHA256);
 
+    museum.show(COLLECTION.withClosed(closed).withWithdrawn(gone));
+    Map<String, String> everything = museum.overrides(folder);
+    everything.put("crawl.relist-after", "0d");
+    Settings settings = JobOptions.settings(Conf.FILE, everything);
     TakedownTarget target = TakedownTarget.of(lake, id);
     List<String> removed =
         Takedown.takeDown(TestSession.SPARK, settings, target, "asked for by the estate");
@@ -150,7 +167,10 @@ class WholeWayTest {
     assertThat(Files.exists(folder.resolve("bundles").resolve(old))).isFalse();
     try (Bundle bundle = Bundle.open(bundles.current().orElseThrow())) {
       assertThat(bundle.image(id)).isEmpty();
-      assertThat(bundle.manifest().counts().images()).isEqualTo(museum.works() - 1);
+      assertThat(bundle.image(ImageId.of("aic", Integer.toString(closed)))).isEmpty();
+      assertThat(bundle.image(ImageId.of("aic", Integer.toString(gone)))).isEmpty();
+      assertThat(bundle.image(ImageId.of("aic", Integer.toString(open(2))))).isPresent();
+      assertThat(bundle.manifest().counts().images()).isEqualTo(museum.works() - 3);
     }
     try (Stream<Path> files = Files.walk(folder.resolve("raw"))) {
       assertThat(files).noneMatch(file -> file.toString().contains(sha256));
@@ -159,5 +179,14 @@ class WholeWayTest {
     Row tombstone = Objects.TABLE.read(lake).where(col(Objects.IMAGE_ID).equalTo(id)).first();
     assertThat(tombstone.<String>getAs(Objects.REFUSAL)).isEqualTo("taken down");
     assertThat(tombstone.<String>getAs(Objects.JSON)).isNull();
+  }
+
+  private static int open(int which) {
+    return COLLECTION.works().stream()
+        .filter(work -> work.museum().key().equals("aic") && work.isOpen())
+        .skip(which)
+        .findFirst()
+        .map(Work::sourceId)
+        .orElseThrow();
   }
 }

@@ -119,7 +119,7 @@ class ApiTest {
             .body("results[0].rank", is(1))
             .body("weights.historical", is(0f))
             .body("results[0].affinities.historical.similarity", nullValue())
-            .body("results[0].reasons.affinity", everyItem(oneOf("formal", "conceptual")))
+            .body("results[0].reasons.affinity", everyItem(oneOf("formal", "conceptual", "graph")))
             .body("results[0].reasons.text", everyItem(not(blankOrNullString())))
             .body("$", not(hasKey("upload")))
             .extract()
@@ -131,7 +131,57 @@ class ApiTest {
         sum = sum.add(decimal(answer, result + "affinities." + affinity + ".contribution"));
       }
       assertThat(decimal(answer, result + "score")).isEqualByComparingTo(sum);
+      assertThat(reasons(answer, result)).isEqualByComparingTo(sum);
     }
+  }
+
+  private static BigDecimal reasons(JsonPath json, String of) {
+    BigDecimal sum = BigDecimal.ZERO;
+    for (int i = 0; i < json.getList(of + "reasons").size(); i++) {
+      sum = sum.add(decimal(json, of + "reasons[%d].contribution".formatted(i)));
+    }
+    return sum;
+  }
+
+  @Test
+  void explainsAnyTwoImages() {
+    List<String> ids =
+        given().get(API + "/samples?n=2").jsonPath().getList("images.id", String.class);
+    String explain = API + "/explain?from=" + ids.get(0) + "&to=" + ids.get(1);
+    JsonPath answer =
+        given()
+            .get(explain)
+            .then()
+            .statusCode(200)
+            .body("from.id", equalTo(ids.get(0)))
+            .body("to.id", equalTo(ids.get(1)))
+            .body("weights.historical", is(0f))
+            .body("confidences.formal", is(1f))
+            .body("reasons.kind", not(hasItem(blankOrNullString())))
+            .body("path", hasSize(0))
+            .extract()
+            .jsonPath();
+    assertThat(reasons(answer, "")).isEqualByComparingTo(decimal(answer, "score"));
+    given().get(explain + "&weights=formal:1").then().body("weights.formal", is(1f));
+
+    refuses(API + "/explain?from=" + ids.get(0), 400, "parameter to is missing");
+    refuses(API + "/explain?from=%s&to=%1$s".formatted(ids.get(0)), 400, "itself");
+    refuses(API + "/explain?from=" + ids.get(0) + "&to=nothing", 404, "\"nothing\"");
+  }
+
+  @Test
+  void makesRoomForDifferentWorks() {
+    String related = API + "/images/" + anId() + "/recommendations?k=8";
+    List<String> usual = given().get(related).jsonPath().getList("results.image.id");
+    JsonPath varied = given().get(related + "&diversity=0.8").jsonPath();
+
+    assertThat(given().get(related + "&diversity=0").jsonPath().<String>getList("results.image.id"))
+        .isEqualTo(usual);
+    assertThat(varied.<String>getList("results.image.id")).hasSize(8).isNotEqualTo(usual);
+    assertThat(varied.getString("results[0].image.id")).isEqualTo(usual.get(0));
+    assertThat(varied.<Integer>getList("results.rank")).isSorted();
+    refuses(related + "&diversity=2", 400, "number from 0 to 1");
+    refuses(related + "&diversity=much", 400, "\"much\"");
   }
 
   private static BigDecimal decimal(JsonPath json, String path) {
@@ -187,7 +237,7 @@ class ApiTest {
     refuses(images + "?licence=free", 400, "cc-by-sa");
     refuses(images + "?yearFrom=1900&yearTo=1800", 400, "run backwards");
     refuses(images + "?yearFrom=spring", 400, "yearFrom");
-    refuses(images + "?limit=5", 400, "k, weights, licence, yearFrom, yearTo");
+    refuses(images + "?limit=5", 400, "k, weights, diversity, licence, yearFrom, yearTo");
     refuses(API + "/collection?q=1", 400, "none can be given here");
     refuses(API + "/samples?n=1000", 400, "1 to 100");
     refuses(API + "/images?limit=-1", 400, "1 to 200");

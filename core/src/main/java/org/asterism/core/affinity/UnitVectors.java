@@ -28,20 +28,32 @@ public final class UnitVectors {
       throw new IllegalArgumentException(
           "vectors of %d and %d numbers have no cosine".formatted(a.length, b.length));
     }
+    return cosine(a, 0, b, 0, a.length);
+  }
+
+  /**
+   * The inner product of two vectors that lie among others, by the same additions in the same order
+   * as of two that lie alone.
+   *
+   * @param aFrom where in {@code a} the first begins
+   * @param bFrom where in {@code b} the second begins
+   * @param dimension how many numbers each has
+   */
+  public static float cosine(float[] a, int aFrom, float[] b, int bFrom, int dimension) {
     // Four sums let the processor overlap the additions.
     float s0 = 0;
     float s1 = 0;
     float s2 = 0;
     float s3 = 0;
     int i = 0;
-    for (; i + 3 < a.length; i += 4) {
-      s0 += a[i] * b[i];
-      s1 += a[i + 1] * b[i + 1];
-      s2 += a[i + 2] * b[i + 2];
-      s3 += a[i + 3] * b[i + 3];
+    for (; i + 3 < dimension; i += 4) {
+      s0 += a[aFrom + i] * b[bFrom + i];
+      s1 += a[aFrom + i + 1] * b[bFrom + i + 1];
+      s2 += a[aFrom + i + 2] * b[bFrom + i + 2];
+      s3 += a[aFrom + i + 3] * b[bFrom + i + 3];
     }
-    for (; i < a.length; i++) {
-      s0 += a[i] * b[i];
+    for (; i < dimension; i++) {
+      s0 += a[aFrom + i] * b[bFrom + i];
     }
     return s0 + s1 + s2 + s3;
   }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +28,7 @@ public final class Bundle implements AutoCloseable {
   private final Catalogue catalogue;
   private final Columns columns;
   private final CollectionSummary summary;
+  private final KnowledgeGraph knowledge;
   private final Map<Affinity, VectorIndex> indexes = new EnumMap<>(Affinity.class);
   private final Readers readers = new Readers();
 
@@ -39,6 +39,7 @@ public final class Bundle implements AutoCloseable {
     catalogue = new Catalogue(connections);
     columns = Columns.read(connections, manifest.counts().images());
     summary = catalogue.summary();
+    knowledge = KnowledgeGraph.read(connections);
     for (Affinity affinity : Affinity.values()) {
       if (manifest.models().containsKey(affinity.key())) {
         Path file = folder.resolve(BundleLayout.index(affinity));
@@ -158,13 +159,8 @@ public final class Bundle implements AutoCloseable {
     return catalogue.links(row);
   }
 
-  public Optional<Entity> entity(String id) {
-    return catalogue.entity(id);
-  }
-
-  /** The relations that begin at one of these entities, in order. */
-  public List<Relation> relationsOf(Collection<String> entities) {
-    return entities.isEmpty() ? List.of() : catalogue.relationsOf(entities);
+  public KnowledgeGraph knowledge() {
+    return knowledge;
   }
 
   /**

@@ -104,8 +104,6 @@ public final class BundleWriter implements AutoCloseable {
     content.add(BundleJson.write(StoredImage.of(entry)));
     content.add(Long.toHexString(entry.dhash()));
     content.add("duplicate of " + entry.duplicateOf());
-    content.add(BundleJson.write(entry.keywords()));
-    content.add(BundleJson.write(entry.entities()));
     for (Affinity affinity : Affinity.values()) {
       Embedding embedding = entry.embedding(affinity);
       content.add(embedding == null ? null : embedding.vector());

@@ -4,10 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import org.asterism.core.affinity.Affinity;
 import org.asterism.core.artwork.YearRange;
 import org.asterism.core.licence.LicenceClass;
@@ -26,16 +23,6 @@ final class Catalogue {
   }
 
   CatalogueImage image(int row) {
-    List<Keyword> keywords =
-        connections.query(
-            "SELECT term, weight FROM keywords WHERE row = ? ORDER BY position",
-            result -> new Keyword(result.getString(1), result.getFloat(2)),
-            row);
-    List<String> entities =
-        connections.query(
-            "SELECT entity FROM image_entities WHERE row = ? ORDER BY position",
-            result -> result.getString(1),
-            row);
     return connections
         .query(
             "SELECT id, dhash, record FROM images WHERE row = ?",
@@ -51,8 +38,8 @@ final class Catalogue {
                   stored.height(),
                   result.getLong("dhash"),
                   stored.palette(),
-                  keywords,
-                  entities);
+                  stored.keywords(),
+                  stored.entities());
             },
             row)
         .get(0);
@@ -70,25 +57,6 @@ final class Catalogue {
                 Affinity.ofKey(result.getString(2)).orElseThrow(),
                 result.getFloat(3)),
         row);
-  }
-
-  Optional<Entity> entity(String id) {
-    return connections
-        .query(
-            "SELECT id, type, name FROM entities WHERE id = ?",
-            result -> new Entity(result.getString(1), result.getString(2), result.getString(3)),
-            id)
-        .stream()
-        .findFirst();
-  }
-
-  List<Relation> relationsOf(Collection<String> entities) {
-    String marks = String.join(", ", Collections.nCopies(entities.size(), "?"));
-    return connections.query(
-        "SELECT src, dst, type FROM relations WHERE src IN (%s) ORDER BY src, dst, type"
-            .formatted(marks),
-        result -> new Relation(result.getString(1), result.getString(2), result.getString(3)),
-        entities.toArray());
   }
 
   /**

@@ -23,12 +23,6 @@ final class CatalogueSchema {
           CREATE TABLE movements (row INTEGER NOT NULL, position INTEGER NOT NULL,
             name TEXT NOT NULL, PRIMARY KEY (row, position)) WITHOUT ROWID""",
           """
-          CREATE TABLE keywords (row INTEGER NOT NULL, position INTEGER NOT NULL,
-            term TEXT NOT NULL, weight REAL NOT NULL, PRIMARY KEY (row, position)) WITHOUT ROWID""",
-          """
-          CREATE TABLE image_entities (row INTEGER NOT NULL, position INTEGER NOT NULL,
-            entity TEXT NOT NULL, PRIMARY KEY (row, position)) WITHOUT ROWID""",
-          """
           CREATE TABLE edges (src INTEGER NOT NULL, dst INTEGER NOT NULL, affinity TEXT NOT NULL,
             rank INTEGER NOT NULL, weight REAL NOT NULL,
             PRIMARY KEY (src, dst, affinity)) WITHOUT ROWID""",

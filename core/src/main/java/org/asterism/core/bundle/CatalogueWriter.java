@@ -22,8 +22,6 @@ final class CatalogueWriter implements AutoCloseable {
   private final Connection connection;
   private final Insert images;
   private final Insert movements;
-  private final Insert keywords;
-  private final Insert imageEntities;
   private final Insert edges;
   private final Insert entities;
   private final Insert relations;
@@ -41,8 +39,6 @@ final class CatalogueWriter implements AutoCloseable {
     CatalogueSchema.createTables(connection);
     images = insert("images VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     movements = insert("movements VALUES (?, ?, ?)");
-    keywords = insert("keywords VALUES (?, ?, ?, ?)");
-    imageEntities = insert("image_entities VALUES (?, ?, ?)");
     edges = insert("edges VALUES (?, ?, ?, ?, ?)");
     entities = insert("entities VALUES (?, ?, ?)");
     relations = insert("relations VALUES (?, ?, ?)");
@@ -76,7 +72,7 @@ final class CatalogueWriter implements AutoCloseable {
         confidence(entry.conceptual()),
         confidence(entry.historical()),
         BundleJson.write(StoredImage.of(entry)));
-    addLists(row, entry);
+    addMovements(row, entry);
     texts.row(
         row,
         artwork.title(),
@@ -90,17 +86,10 @@ final class CatalogueWriter implements AutoCloseable {
     return embedding == null ? null : embedding.confidence();
   }
 
-  private void addLists(int row, CatalogueEntry entry) throws SQLException {
+  private void addMovements(int row, CatalogueEntry entry) throws SQLException {
     List<String> names = entry.artwork().movements();
     for (int i = 0; i < names.size(); i++) {
       movements.row(row, i, names.get(i));
-    }
-    for (int i = 0; i < entry.keywords().size(); i++) {
-      Keyword keyword = entry.keywords().get(i);
-      keywords.row(row, i, keyword.term(), keyword.weight());
-    }
-    for (int i = 0; i < entry.entities().size(); i++) {
-      imageEntities.row(row, i, entry.entities().get(i));
     }
   }
 
@@ -131,7 +120,7 @@ final class CatalogueWriter implements AutoCloseable {
   }
 
   private List<Insert> inserts() {
-    return List.of(images, movements, keywords, imageEntities, edges, entities, relations, texts);
+    return List.of(images, movements, edges, entities, relations, texts);
   }
 
   @Override

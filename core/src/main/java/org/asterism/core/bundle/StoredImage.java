@@ -11,7 +11,9 @@ record StoredImage(
     String attribution,
     int width,
     int height,
-    List<Swatch> palette) {
+    List<Swatch> palette,
+    List<Keyword> keywords,
+    List<String> entities) {
 
   static StoredImage of(CatalogueEntry entry) {
     return new StoredImage(
@@ -20,6 +22,8 @@ record StoredImage(
         entry.attribution(),
         entry.width(),
         entry.height(),
-        entry.palette());
+        entry.palette(),
+        entry.keywords(),
+        entry.entities());
   }
 }

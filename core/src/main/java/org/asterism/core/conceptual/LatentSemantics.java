@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.asterism.core.AsterismException;
 import org.asterism.core.affinity.Embedding;
 import org.asterism.core.affinity.UnitVectors;
@@ -88,17 +89,33 @@ public final class LatentSemantics implements Serializable {
    * @return {@code float[512]} of length 1, or null if no word is in the vocabulary
    */
   public float @Nullable [] ofWords(List<String> words) {
+    return orNothing(latent(weigher.weigh(words)));
+  }
+
+  private float[] latent(Map<Integer, Float> weights) {
     float[] latent = new float[DIMENSION];
-    weigher
-        .weigh(words)
-        .forEach(
-            (term, weight) -> {
-              float[] direction = directions[term];
-              for (int i = 0; i < direction.length; i++) {
-                latent[i] += weight * direction[i];
-              }
-            });
-    return orNothing(latent);
+    weights.forEach(
+        (term, weight) -> {
+          float[] direction = directions[term];
+          for (int i = 0; i < direction.length; i++) {
+            latent[i] += weight * direction[i];
+          }
+        });
+    return latent;
+  }
+
+  /** How far a vector of this space goes in a term's direction; 0 for an unknown term. */
+  public double along(String term, float[] vector) {
+    OptionalInt column = weigher.column(term);
+    if (column.isEmpty()) {
+      return 0;
+    }
+    float[] direction = directions[column.getAsInt()];
+    double sum = 0;
+    for (int i = 0; i < direction.length; i++) {
+      sum += (double) direction[i] * vector[i];
+    }
+    return sum;
   }
 
   /**
@@ -131,9 +148,18 @@ public final class LatentSemantics implements Serializable {
     return place == null ? null : new Embedding(place, guessConfidence);
   }
 
-  /** The most telling known terms among {@code words}, heaviest first, with their weights. */
+  /**
+   * The most telling known terms among {@code words}, heaviest first, with their weights in {@link
+   * #ofWords}: over all terms, weight times direction adds up to that vector.
+   */
   public Map<String, Float> keywords(List<String> words, int most) {
-    return weigher.weigh(words).entrySet().stream()
+    Map<Integer, Float> weights = weigher.weigh(words);
+    float[] latent = latent(weights);
+    float length = (float) Math.sqrt(UnitVectors.cosine(latent, latent));
+    if (!(length > 0)) {
+      return Map.of();
+    }
+    return weights.entrySet().stream()
         .sorted(
             Comparator.<Map.Entry<Integer, Float>>comparingDouble(e -> -e.getValue())
                 .thenComparing(Map.Entry::getKey))
@@ -141,7 +167,7 @@ public final class LatentSemantics implements Serializable {
         .collect(
             toMap(
                 e -> vocabulary.terms().get(e.getKey()),
-                Map.Entry::getValue,
+                e -> e.getValue() / length,
                 (a, b) -> a,
                 LinkedHashMap::new));
   }

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
@@ -51,6 +52,12 @@ public record Vocabulary(List<String> terms, float[] idf) implements Serializabl
 
     private Weigher(HashMap<String, Integer> columns) {
       this.columns = columns;
+    }
+
+    /** A term's place in {@link #terms}, if it is known. */
+    OptionalInt column(String term) {
+      Integer column = columns.get(term);
+      return column == null ? OptionalInt.empty() : OptionalInt.of(column);
     }
 
     /**

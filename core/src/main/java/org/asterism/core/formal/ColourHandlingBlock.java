@@ -23,7 +23,7 @@ final class ColourHandlingBlock {
       plane = plane.halved();
       LocalPatterns.UNDIRECTED
           .of(plane)
-          .write(block, offset + scale * LocalPatterns.UNDIRECTED.bins(), 0.5);
+          .writeRoots(block, offset + scale * LocalPatterns.UNDIRECTED.bins());
     }
   }
 }

@@ -17,39 +17,41 @@ final class DirectionBlock {
   static float[] describe(LabPicture picture) {
     // Half size: forms, not the grain of the canvas.
     Plane plane = picture.lightness().halved();
-    Histogram edges = new Histogram(SIZE);
+    SoftGrid down = SoftGrid.of(GRID, plane.height());
+    SoftGrid across = SoftGrid.of(GRID, plane.width());
+    double[] counts = new double[SIZE];
     for (int y = 1; y < plane.height() - 1; y++) {
+      int upper = down.cell(y) * GRID;
+      float below = down.after(y);
       for (int x = 1; x < plane.width() - 1; x++) {
-        add(edges, plane, x, y);
+        float gx = plane.across(x, y);
+        float gy = plane.down(x, y);
+        float strength = (float) Math.sqrt(gx * gx + gy * gy);
+        if (strength == 0) {
+          continue;
+        }
+        float turn = Turns.ofHalf(gx, gy) * DIRECTIONS;
+        int before = Math.min((int) turn, DIRECTIONS - 1);
+        float after = turn - before;
+        int next = before + 1 == DIRECTIONS ? 0 : before + 1;
+        float right = across.after(x);
+        int cell = (upper + across.cell(x)) * DIRECTIONS;
+        float lower = strength * below;
+        float higher = strength - lower;
+        share(counts, cell, before, next, after, higher * (1 - right));
+        share(counts, cell + DIRECTIONS, before, next, after, higher * right);
+        share(counts, cell + GRID * DIRECTIONS, before, next, after, lower * (1 - right));
+        share(counts, cell + (GRID + 1) * DIRECTIONS, before, next, after, lower * right);
       }
     }
     float[] block = new float[SIZE];
-    edges.write(block, 0, 0.5);
+    Histogram.of(counts).writeRoots(block, 0);
     return block;
   }
 
-  private static void add(Histogram edges, Plane plane, int x, int y) {
-    double gx = plane.across(x, y);
-    double gy = plane.down(x, y);
-    double strength = Math.sqrt(gx * gx + gy * gy);
-    if (strength == 0) {
-      return;
-    }
-    double turn = (StrictMath.atan2(gy, gx) / Math.PI + 1) * DIRECTIONS;
-    int before = (int) turn;
-    double after = turn - before;
-    double down = Histogram.within((y + 0.5) / plane.height() * GRID - 0.5, GRID);
-    double across = Histogram.within((x + 0.5) / plane.width() * GRID - 0.5, GRID);
-    int row = Histogram.leftOf(down, GRID);
-    int column = Histogram.leftOf(across, GRID);
-    for (int corner = 0; corner < 4; corner++) {
-      int cellRow = row + corner / 2;
-      int cellColumn = column + corner % 2;
-      double weight =
-          strength * (1 - Math.abs(down - cellRow)) * (1 - Math.abs(across - cellColumn));
-      int cell = (cellRow * GRID + cellColumn) * DIRECTIONS;
-      edges.add(cell + before % DIRECTIONS, weight * (1 - after));
-      edges.add(cell + (before + 1) % DIRECTIONS, weight * after);
-    }
+  private static void share(
+      double[] counts, int cell, int before, int next, float after, float weight) {
+    counts[cell + before] += weight * (1 - after);
+    counts[cell + next] += weight * after;
   }
 }

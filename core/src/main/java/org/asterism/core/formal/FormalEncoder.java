@@ -9,10 +9,12 @@ import org.asterism.core.image.Picture;
  */
 public final class FormalEncoder {
   /** The model's name in tables and bundles; it changes whenever any number it gives does. */
-  public static final String MODEL = "asterism-formal-1";
+  public static final String MODEL = "asterism-formal-2";
 
   /** The number of components. */
   public static final int DIMENSION = 512;
+
+  private static final Neutral NEUTRAL = Neutral.shipped();
 
   private FormalEncoder() {}
 
@@ -25,21 +27,13 @@ public final class FormalEncoder {
     LabPicture lab = LabPicture.of(picture);
     float[] descriptor = new float[DIMENSION];
     for (FormalBlock block : FormalBlock.values()) {
-      float[] centred = Neutral.centred(block, block.describe(lab));
+      float[] telling = NEUTRAL.takenOutOf(block, block.describe(lab));
       int from = block.from();
-      double scale = Math.sqrt(block.weight()) / length(centred);
-      for (int i = 0; i < centred.length; i++) {
-        descriptor[from + i] = (float) (centred[i] * scale);
+      double scale = Math.sqrt(block.weight()) / Neutral.length(telling);
+      for (int i = 0; i < telling.length; i++) {
+        descriptor[from + i] = (float) (telling[i] * scale);
       }
     }
     return descriptor;
-  }
-
-  static double length(float[] vector) {
-    double squares = 0;
-    for (float value : vector) {
-      squares += (double) value * value;
-    }
-    return Math.sqrt(squares);
   }
 }

@@ -8,12 +8,16 @@ final class Histogram {
   private final double[] counts;
 
   Histogram(int bins) {
-    counts = new double[bins];
+    this(new double[bins]);
   }
 
-  /** Counts one value in one bin. */
-  void add(int bin) {
-    counts[bin]++;
+  private Histogram(double[] counts) {
+    this.counts = counts;
+  }
+
+  /** A histogram counted elsewhere; it keeps the array. */
+  static Histogram of(double[] counts) {
+    return new Histogram(counts);
   }
 
   void add(int bin, double weight) {
@@ -45,19 +49,34 @@ final class Histogram {
   }
 
   /**
-   * The shares of the bins, each raised to a power, written into {@code out}. At power ½, two
-   * histograms compare by the Bhattacharyya coefficient; a smaller power gives rare values more
-   * say.
+   * The square roots of the bins' shares, written into {@code out}: two histograms then compare by
+   * the Bhattacharyya coefficient.
    */
-  void write(float[] out, int offset, double power) {
+  void writeRoots(float[] out, int offset) {
+    double sum = sum();
+    for (int i = 0; i < counts.length; i++) {
+      out[offset + i] = (float) Math.sqrt(share(i, sum));
+    }
+  }
+
+  /** The fourth roots of the bins' shares, which give rare values more say. */
+  void writeFourthRoots(float[] out, int offset) {
+    double sum = sum();
+    for (int i = 0; i < counts.length; i++) {
+      out[offset + i] = (float) Math.sqrt(Math.sqrt(share(i, sum)));
+    }
+  }
+
+  private double sum() {
     double sum = 0;
     for (double count : counts) {
       sum += count;
     }
-    for (int i = 0; i < counts.length; i++) {
-      // Where nothing was counted, as edges on an empty canvas, no bin is likelier than another.
-      double share = sum == 0 ? 1.0 / counts.length : counts[i] / sum;
-      out[offset + i] = (float) StrictMath.pow(share, power);
-    }
+    return sum;
+  }
+
+  /** Where nothing was counted, as edges on an empty canvas, no bin is likelier than another. */
+  private double share(int bin, double sum) {
+    return sum == 0 ? 1.0 / counts.length : counts[bin] / sum;
   }
 }

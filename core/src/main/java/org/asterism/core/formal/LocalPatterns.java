@@ -54,22 +54,35 @@ enum LocalPatterns {
   /** How often each pattern occurs in the plane. */
   Histogram of(Plane plane) {
     int width = plane.width();
-    int[] neighbours = {1, 1 - width, -width, -1 - width, -1, width - 1, width, width + 1};
     float[] values = plane.values();
-    Histogram histogram = new Histogram(bins);
+    int[] patterns = new int[1 << NEIGHBOURS];
     for (int y = 1; y < plane.height() - 1; y++) {
-      for (int x = 1; x < width - 1; x++) {
-        int i = y * width + x;
-        int pattern = 0;
-        for (int bit = 0; bit < NEIGHBOURS; bit++) {
-          if (values[i + neighbours[bit]] >= values[i]) {
-            pattern |= 1 << bit;
-          }
-        }
-        histogram.add(binOfPattern[pattern]);
+      int end = y * width + width - 1;
+      for (int i = y * width + 1; i < end; i++) {
+        float value = values[i];
+        // Without branches, which nothing could predict.
+        int darker =
+            isDarker(values[i + 1], value)
+                | isDarker(values[i + 1 - width], value) << 1
+                | isDarker(values[i - width], value) << 2
+                | isDarker(values[i - 1 - width], value) << 3
+                | isDarker(values[i - 1], value) << 4
+                | isDarker(values[i + width - 1], value) << 5
+                | isDarker(values[i + width], value) << 6
+                | isDarker(values[i + width + 1], value) << 7;
+        patterns[darker ^ 0xFF]++;
       }
     }
-    return histogram;
+    double[] counts = new double[bins];
+    for (int pattern = 0; pattern < patterns.length; pattern++) {
+      counts[binOfPattern[pattern]] += patterns[pattern];
+    }
+    return Histogram.of(counts);
+  }
+
+  /** 1 if the neighbour is darker: the sign of the difference. */
+  private static int isDarker(float neighbour, float value) {
+    return Float.floatToRawIntBits(neighbour - value) >>> 31;
   }
 
   /** The bin of a uniform pattern; the last one is left to all others. */

@@ -10,22 +10,22 @@ package org.asterism.core.formal;
  *     for image processing" (2020)</a>, whose matrices these are
  */
 record Oklab(float lightness, float greenRed, float blueYellow) {
-  private static final double[] LINEAR_LIGHT = linearLight();
+  private static final float[] LINEAR_LIGHT = linearLight();
 
   /**
    * @param rgb {@code 0xRRGGBB} in sRGB
    */
   static Oklab of(int rgb) {
-    double red = LINEAR_LIGHT[rgb >> 16 & 0xFF];
-    double green = LINEAR_LIGHT[rgb >> 8 & 0xFF];
-    double blue = LINEAR_LIGHT[rgb & 0xFF];
-    double l = StrictMath.cbrt(0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue);
-    double m = StrictMath.cbrt(0.2119034982 * red + 0.6806995451 * green + 0.1073969566 * blue);
-    double s = StrictMath.cbrt(0.0883024619 * red + 0.2817188376 * green + 0.6299787005 * blue);
+    float red = LINEAR_LIGHT[rgb >> 16 & 0xFF];
+    float green = LINEAR_LIGHT[rgb >> 8 & 0xFF];
+    float blue = LINEAR_LIGHT[rgb & 0xFF];
+    float l = CubeRoots.of(0.4122214708f * red + 0.5363325363f * green + 0.0514459929f * blue);
+    float m = CubeRoots.of(0.2119034982f * red + 0.6806995451f * green + 0.1073969566f * blue);
+    float s = CubeRoots.of(0.0883024619f * red + 0.2817188376f * green + 0.6299787005f * blue);
     return new Oklab(
-        (float) (0.2104542553 * l + 0.7936177850 * m - 0.0040720468 * s),
-        (float) (1.9779984951 * l - 2.4285922050 * m + 0.4505937099 * s),
-        (float) (0.0259040371 * l + 0.7827717662 * m - 0.8086757660 * s));
+        0.2104542553f * l + 0.7936177850f * m - 0.0040720468f * s,
+        1.9779984951f * l - 2.4285922050f * m + 0.4505937099f * s,
+        0.0259040371f * l + 0.7827717662f * m - 0.8086757660f * s);
   }
 
   /** The nearest sRGB colour, {@code 0xRRGGBB}. */
@@ -57,12 +57,12 @@ record Oklab(float lightness, float greenRed, float blueYellow) {
   }
 
   /** The inverse of sRGB's transfer function (IEC 61966-2-1) for each of its 256 levels. */
-  private static double[] linearLight() {
-    double[] light = new double[256];
+  private static float[] linearLight() {
+    float[] light = new float[256];
     for (int level = 0; level < 256; level++) {
       double value = level / 255.0;
       light[level] =
-          value <= 0.04045 ? value / 12.92 : StrictMath.pow((value + 0.055) / 1.055, 2.4);
+          (float) (value <= 0.04045 ? value / 12.92 : StrictMath.pow((value + 0.055) / 1.055, 2.4));
     }
     return light;
   }

@@ -48,32 +48,47 @@ record Plane(int width, int height, float[] values) {
   Plane blurred(int reach) {
     float[] rows = new float[values.length];
     for (int y = 0; y < height; y++) {
-      slidingSum(values, rows, y * width, 1, width, reach);
+      slidingSum(values, rows, y * width, width, reach);
     }
+    // Whole rows are added and taken away, as memory lies.
     float[] squares = new float[values.length];
-    for (int x = 0; x < width; x++) {
-      slidingSum(rows, squares, x, width, height, reach);
-    }
-    int side = 2 * reach + 1;
-    for (int i = 0; i < squares.length; i++) {
-      squares[i] /= side * side;
+    double[] sums = new double[width];
+    double scale = 1.0 / ((2 * reach + 1) * (2 * reach + 1));
+    for (int y = -reach; y < height; y++) {
+      if (y + reach < height) {
+        add(rows, (y + reach) * width, 1, sums);
+      }
+      if (y - reach - 1 >= 0) {
+        add(rows, (y - reach - 1) * width, -1, sums);
+      }
+      if (y >= 0) {
+        for (int x = 0; x < width; x++) {
+          squares[y * width + x] = (float) (sums[x] * scale);
+        }
+      }
     }
     return new Plane(width, height, squares);
   }
 
-  private static void slidingSum(
-      float[] from, float[] to, int start, int step, int count, int reach) {
+  private static void add(float[] from, int start, double sign, double[] to) {
+    for (int x = 0; x < to.length; x++) {
+      to[x] += sign * from[start + x];
+    }
+  }
+
+  private static void slidingSum(float[] from, float[] to, int start, int count, int reach) {
     double sum = 0;
-    for (int i = -reach; i < count; i++) {
+    for (int i = 0; i < Math.min(reach, count); i++) {
+      sum += from[start + i];
+    }
+    for (int i = 0; i < count; i++) {
       if (i + reach < count) {
-        sum += from[start + (i + reach) * step];
+        sum += from[start + i + reach];
       }
-      if (i - reach - 1 >= 0) {
-        sum -= from[start + (i - reach - 1) * step];
+      if (i > reach) {
+        sum -= from[start + i - reach - 1];
       }
-      if (i >= 0) {
-        to[start + i * step] = (float) sum;
-      }
+      to[start + i] = (float) sum;
     }
   }
 }

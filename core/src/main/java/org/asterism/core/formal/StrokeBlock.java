@@ -11,7 +11,7 @@ final class StrokeBlock {
     float[] block = new float[SIZE];
     Plane plane = picture.lightness();
     for (int scale = 0; scale < SCALES; scale++) {
-      LocalPatterns.DIRECTED.of(plane).write(block, scale * LocalPatterns.DIRECTED.bins(), 0.5);
+      LocalPatterns.DIRECTED.of(plane).writeRoots(block, scale * LocalPatterns.DIRECTED.bins());
       plane = plane.halved();
     }
     return block;

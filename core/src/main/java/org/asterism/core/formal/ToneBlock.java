@@ -12,7 +12,7 @@ final class ToneBlock {
       tones.share(0, SIZE, lightness * (SIZE - 1), 1);
     }
     float[] block = new float[SIZE];
-    tones.write(block, 0, 0.5);
+    tones.writeRoots(block, 0);
     return block;
   }
 }

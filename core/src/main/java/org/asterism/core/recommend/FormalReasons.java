@@ -1,9 +1,7 @@
 package org.asterism.core.recommend;
 
 import static java.util.Comparator.comparingDouble;
-import static java.util.stream.Collectors.joining;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.asterism.core.affinity.Affinity;
@@ -18,8 +16,8 @@ import org.asterism.core.formal.Swatch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * In which aspects two pictures look alike, measured block by block. Blocks that disagree take away
- * from the affinity, so its reasons may together exceed its contribution.
+ * In which aspects two pictures look alike, measured block by block. Blocks that are not told, and
+ * those that disagree, are the rest.
  */
 final class FormalReasons {
   /** Halfway between "no more alike than any two pictures" and "alike". */
@@ -37,22 +35,31 @@ final class FormalReasons {
     isInBlocks = model != null && model.name().equals(FormalEncoder.MODEL);
   }
 
-  List<Reason> of(Start start, CatalogueImage image, Part part) {
+  List<Reason> of(Start start, CatalogueImage image, Part part, Ledger ledger) {
     Embedding query = start.embeddings().get(Affinity.FORMAL);
     float @Nullable [] other = bundle.vector(Affinity.FORMAL, image.row());
-    List<Reason> reasons = new ArrayList<>();
-    if (isInBlocks && query != null && other != null && part.similarity() != null) {
-      double scale = part.contribution() / part.similarity();
-      List<FormalAgreement> alike =
-          FormalAgreement.between(query.vector(), other).stream()
-              .filter(each -> each.cosine() >= ALIKE)
-              .sorted(comparingDouble(FormalAgreement::contribution).reversed())
-              .limit(MOST_BLOCKS)
-              .toList();
-      addPalette(alike, Palette.shared(palette(start), image.palette()), scale, reasons);
-      addOthers(alike, scale, reasons);
+    if (!isInBlocks || query == null || other == null || part.contribution() < 0) {
+      return ledger.restTo(Reason.Kind.WHOLE, whole(part));
     }
-    return reasons.isEmpty() ? List.of(whole(part)) : reasons;
+    List<FormalAgreement> agreements =
+        FormalAgreement.between(query.vector(), other).stream()
+            .sorted(comparingDouble(FormalAgreement::contribution).reversed())
+            .toList();
+    List<FormalAgreement> alike =
+        agreements.stream().filter(each -> each.cosine() >= ALIKE).limit(MOST_BLOCKS).toList();
+    for (FormalAgreement each : alike) {
+      if (each.block() == FormalBlock.PALETTE) {
+        List<String> colours = Palette.shared(palette(start), image.palette());
+        ledger.give(Reason.Kind.PALETTE, palette(each, colours), each.contribution());
+      } else {
+        ledger.give(Reason.Kind.ASPECT, "Alike in " + measured(each), each.contribution());
+      }
+    }
+    if (alike.isEmpty()) {
+      FormalAgreement most = agreements.get(0);
+      ledger.give(Reason.Kind.ASPECT, "Most alike in " + measured(most), most.contribution());
+    }
+    return ledger.restTo(Reason.Kind.REST, "All other aspects of their looks");
   }
 
   private static List<Swatch> palette(Start start) {
@@ -62,50 +69,22 @@ final class FormalReasons {
     return ((Start.Known) start).image().palette();
   }
 
-  private static void addPalette(
-      List<FormalAgreement> alike, List<String> colours, double scale, List<Reason> reasons) {
-    alike.stream()
-        .filter(each -> each.block() == FormalBlock.PALETTE)
-        .findFirst()
-        .ifPresent(
-            each ->
-                reasons.add(
-                    reason(
-                        palette(each, colours.stream().limit(MOST_COLOURS).toList()),
-                        each.contribution() * scale)));
-  }
-
   private static String palette(FormalAgreement agreement, List<String> colours) {
     return switch (colours.size()) {
       case 0 -> "Alike in " + measured(agreement);
       case 1 -> "Alike in %s, both with %s".formatted(measured(agreement), colours.get(0));
-      default -> "Same palette: " + String.join(", ", colours);
+      default ->
+          "Same palette: "
+              + String.join(", ", colours.subList(0, Math.min(MOST_COLOURS, colours.size())));
     };
   }
 
-  private static void addOthers(List<FormalAgreement> alike, double scale, List<Reason> reasons) {
-    List<FormalAgreement> others =
-        alike.stream().filter(each -> each.block() != FormalBlock.PALETTE).toList();
-    if (!others.isEmpty()) {
-      reasons.add(
-          reason(
-              "Alike in " + others.stream().map(FormalReasons::measured).collect(joining(" and ")),
-              others.stream().mapToDouble(FormalAgreement::contribution).sum() * scale));
-    }
-  }
-
-  private static Reason whole(Part part) {
-    return reason(
-        String.format(Locale.ROOT, "Alike in look (%.2f of 1)", part.similarity()),
-        part.contribution());
+  private static String whole(Part part) {
+    return Reasons.measured(part.contribution() < 0 ? "Unlike in look" : "Alike in look", part);
   }
 
   private static String measured(FormalAgreement agreement) {
     return String.format(
         Locale.ROOT, "%s (%.2f of 1)", agreement.block().phrase(), agreement.cosine());
-  }
-
-  private static Reason reason(String text, double contribution) {
-    return new Reason(Affinity.FORMAL, text, Scorer.rounded(contribution));
   }
 }

@@ -1,60 +1,65 @@
 package org.asterism.core.recommend;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toSet;
-
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import org.asterism.core.bundle.Bundle;
-import org.asterism.core.bundle.Entity;
+import org.asterism.core.bundle.KnowledgeGraph;
 import org.asterism.core.bundle.Relation;
 
-/** What the knowledge graph records between the entities of two works. */
+/** What the knowledge graph records that the entities of two works have in common. */
 final class Kinship {
-  private final Bundle bundle;
+  private final KnowledgeGraph graph;
 
-  Kinship(Bundle bundle) {
-    this.bundle = bundle;
+  Kinship(KnowledgeGraph graph) {
+    this.graph = graph;
   }
 
-  /** Facts as phrases, those between the two makers first. */
-  List<String> between(List<String> a, List<String> b) {
-    List<Relation> ofA = bundle.relationsOf(a);
-    List<Relation> ofB = bundle.relationsOf(b);
-    List<String> facts = new ArrayList<>();
-    ofA.stream().filter(each -> b.contains(each.dst())).forEach(each -> addDirect(each, facts));
-    ofB.stream().filter(each -> a.contains(each.dst())).forEach(each -> addDirect(each, facts));
-    addShared(ofA, ofB, facts);
-    return facts;
-  }
+  /**
+   * What both have a relation to.
+   *
+   * @param type an {@link org.asterism.core.bundle.Entity#type}
+   */
+  record Shared(String type, String name, String text) {}
 
-  private void addDirect(Relation relation, List<String> facts) {
-    if (relation.type().equals(Relation.TAUGHT) || relation.type().equals(Relation.INFLUENCED)) {
-      Optional<String> src = name(relation.src());
-      Optional<String> dst = name(relation.dst());
-      if (src.isPresent() && dst.isPresent()) {
-        facts.add("%s %s %s".formatted(src.get(), relation.type(), dst.get()));
-      }
-    }
-  }
-
-  private void addShared(List<Relation> ofA, List<Relation> ofB, List<String> facts) {
-    Map<String, Set<String>> targets =
-        ofB.stream().collect(groupingBy(Relation::type, mapping(Relation::dst, toSet())));
-    for (Relation relation : ofA) {
+  /** In order of the ids of {@code a}. */
+  List<Shared> between(Collection<String> a, Collection<String> b) {
+    List<KnowledgeGraph.Edge> ofA = from(a);
+    Set<KnowledgeGraph.Edge> ends = new HashSet<>();
+    from(b).forEach(edge -> ends.add(endOf(edge)));
+    Set<Shared> shared = new LinkedHashSet<>();
+    for (KnowledgeGraph.Edge edge : ofA) {
       // Half of all paintings are in oil.
-      if (!relation.type().equals(Relation.MADE_IN)
-          && targets.getOrDefault(relation.type(), Set.of()).contains(relation.dst())) {
-        name(relation.dst()).map(name -> phrase(relation.type(), name)).ifPresent(facts::add);
+      if (!edge.type().equals(Relation.MADE_IN) && ends.contains(endOf(edge))) {
+        String name = graph.name(edge.dst());
+        shared.add(new Shared(graph.type(edge.dst()), name, phrase(edge.type(), name)));
       }
     }
+    return List.copyOf(shared);
   }
 
-  /** Teachers and examples in common are joined to by relations that end at the maker. */
+  private List<KnowledgeGraph.Edge> from(Collection<String> ids) {
+    List<KnowledgeGraph.Edge> edges = new ArrayList<>();
+    for (String id : ids) {
+      graph
+          .node(id)
+          .ifPresent(
+              node ->
+                  graph.around(node).stream()
+                      .takeWhile(edge -> edge.src() == node)
+                      .forEach(edges::add));
+    }
+    return edges;
+  }
+
+  /** The relation whoever it begins at. */
+  private static KnowledgeGraph.Edge endOf(KnowledgeGraph.Edge edge) {
+    return new KnowledgeGraph.Edge(-1, edge.dst(), edge.type());
+  }
+
+  /** Pupils and followers in common are joined to by relations that begin at the maker. */
   private static String phrase(String type, String name) {
     return switch (type) {
       case Relation.MEMBER_OF -> "makers both of " + name;
@@ -64,9 +69,5 @@ final class Kinship {
       case Relation.INFLUENCED -> "makers both influenced " + name;
       default -> "makers both %s %s".formatted(type.replace('_', ' '), name);
     };
-  }
-
-  private Optional<String> name(String entity) {
-    return bundle.entity(entity).map(Entity::name);
   }
 }

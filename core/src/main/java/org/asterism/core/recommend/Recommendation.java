@@ -12,7 +12,7 @@ import org.asterism.core.bundle.CatalogueImage;
  * @param score the sum of all contributions, exactly, to six decimals
  * @param affinities all three
  * @param graph the mean weight of its edges to the starting image
- * @param reasons the weightiest first
+ * @param reasons the weightiest first; they add up to the score as well
  */
 public record Recommendation(
     int rank,

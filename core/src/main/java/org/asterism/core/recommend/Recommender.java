@@ -1,15 +1,14 @@
 package org.asterism.core.recommend;
 
-import static java.util.Comparator.comparing;
-import static java.util.Comparator.comparingLong;
-
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.asterism.core.AsterismException;
 import org.asterism.core.affinity.Affinity;
 import org.asterism.core.affinity.Weights;
@@ -45,6 +44,39 @@ public final class Recommender {
     Start start = Start.Known.of(bundle, image);
     return answer(
         start, weights(start, request.weights()), request, Graph.around(bundle, image.row()));
+  }
+
+  /**
+   * How two images are related, whether or not the one would be among the other's relatives.
+   *
+   * @return empty if the bundle does not hold both
+   * @throws UnusableRequestException if they are one, or all weight lies on affinities the first
+   *     does not have
+   */
+  public Optional<Explanation> explain(String fromId, String toId, Weights asked) {
+    if (fromId.equals(toId)) {
+      throw new UnusableRequestException(
+          "An image cannot be compared with itself",
+          "both are %s".formatted(fromId),
+          "Give two different images.");
+    }
+    return bundle
+        .image(fromId)
+        .flatMap(from -> bundle.image(toId).map(to -> explanation(from, to, asked)));
+  }
+
+  private Explanation explanation(CatalogueImage from, CatalogueImage to, Weights asked) {
+    Start start = Start.Known.of(bundle, from);
+    UsedWeights weights = weights(start, asked);
+    Scorer scorer = new Scorer(bundle, settings, weights, start);
+    Graph graph = Graph.around(bundle, from.row());
+    Scored scored = new Scored(to.row(), scorer.score(to.row(), graph.of(to.row())));
+    return new Explanation(
+        from,
+        weights.byAffinity(),
+        start.confidences(),
+        recommendation(1, scored, scorer, graph, reasons.from(start, scorer)),
+        reasons.path(from, to));
   }
 
   /**
@@ -91,8 +123,12 @@ public final class Recommender {
     Scorer scorer = new Scorer(bundle, settings, weights, uploaded);
     BitSet rows =
         candidates.choose(uploaded, weights, settings.standIns(), any -> true, Graph.EMPTY);
-    List<Scored> nearest = best(rows, row -> scorer.score(row, 0), settings.standIns());
-    List<Integer> standIns = nearest.stream().map(Scored::row).toList();
+    PriorityQueue<Scored> nearest = ranked(rows, row -> scorer.score(row, 0));
+    List<Integer> standIns =
+        Stream.generate(nearest::poll)
+            .limit(Math.min(settings.standIns(), rows.cardinality()))
+            .map(Scored::row)
+            .toList();
     return Graph.through(bundle, standIns, standIns.stream().map(scorer::similarity).toList());
   }
 
@@ -100,14 +136,25 @@ public final class Recommender {
     Scorer scorer = new Scorer(bundle, settings, weights, start);
     BitSet rows =
         candidates.choose(start, weights, request.limit(), allowed(start, request), graph);
-    List<Scored> ranked = best(rows, row -> scorer.score(row, graph.of(row)), Integer.MAX_VALUE);
-    List<Scored> kept = withoutDuplicates(ranked, request.limit());
+    PriorityQueue<Scored> ranked = ranked(rows, row -> scorer.score(row, graph.of(row)));
+    Reasons.From why = reasons.from(start, scorer);
+    List<Scored> kept = kept(ranked, request, scorer);
     return new Answer(
         weights.byAffinity(),
         start.confidences(),
         IntStream.range(0, kept.size())
-            .mapToObj(i -> recommendation(i + 1, kept.get(i), start, scorer, graph))
+            .mapToObj(i -> recommendation(i + 1, kept.get(i), scorer, graph, why))
             .toList());
+  }
+
+  private List<Scored> kept(PriorityQueue<Scored> ranked, Request request, Scorer scorer) {
+    return request.diversity() == 0
+        ? withoutDuplicates(ranked, request.limit())
+        : Variety.of(
+            withoutDuplicates(ranked, Variety.POOL * request.limit()),
+            request.diversity(),
+            request.limit(),
+            scorer::likeness);
   }
 
   private IntPredicate allowed(Start start, Request request) {
@@ -125,46 +172,39 @@ public final class Recommender {
     return bits <= settings.nearDuplicateBits();
   }
 
-  /** Of the files of one picture, the best placed stays. */
-  private List<Scored> withoutDuplicates(List<Scored> ranked, int limit) {
+  /** The best; of the files of one picture, the best placed stays. */
+  private List<Scored> withoutDuplicates(PriorityQueue<Scored> ranked, int limit) {
     List<Scored> kept = new ArrayList<>();
-    for (Scored each : ranked) {
-      if (kept.stream()
-          .noneMatch(other -> bundle.columns().showOnePicture(each.row(), other.row()))) {
+    for (Scored each = ranked.poll(); each != null && kept.size() < limit; each = ranked.poll()) {
+      int row = each.row();
+      if (kept.stream().noneMatch(other -> bundle.columns().showOnePicture(row, other.row()))) {
         kept.add(each);
-        if (kept.size() == limit) {
-          break;
-        }
       }
     }
     return kept;
   }
 
   private Recommendation recommendation(
-      int rank, Scored scored, Start start, Scorer scorer, Graph graph) {
+      int rank, Scored scored, Scorer scorer, Graph graph, Reasons.From why) {
     CatalogueImage image = bundle.image(scored.row());
     Map<Affinity, Part> affinities = scorer.affinities(scored.row());
+    Part links = scorer.graph(graph.of(scored.row()));
     return new Recommendation(
         rank,
         Scorer.shown(scored.millionths()),
         image,
         affinities,
-        scorer.graph(graph.of(scored.row())),
-        reasons.of(start, image, affinities));
+        links,
+        why.to(image, affinities, links));
   }
 
   private interface ByRow {
     long score(int row);
   }
 
-  /** Rows are in order of image id, which breaks ties. */
-  private static List<Scored> best(BitSet rows, ByRow scores, int limit) {
-    return rows.stream()
-        .mapToObj(row -> new Scored(row, scores.score(row)))
-        .sorted(comparingLong(Scored::millionths).reversed().thenComparing(comparing(Scored::row)))
-        .limit(limit)
-        .toList();
+  /** All of them, of which few will be taken: a heap costs less than an order. */
+  private static PriorityQueue<Scored> ranked(BitSet rows, ByRow scores) {
+    return new PriorityQueue<>(
+        rows.stream().mapToObj(row -> new Scored(row, scores.score(row))).toList());
   }
-
-  private record Scored(int row, long millionths) {}
 }

@@ -51,6 +51,11 @@ final class Scorer {
     return sum;
   }
 
+  /** What a similarity of 1 to that image would count in its score. */
+  double full(Affinity affinity, int row) {
+    return settings.alpha() * weights.of(affinity) * bundle.confidence(affinity, row);
+  }
+
   private long contribution(double weight, float confidence, double cosine) {
     return millionths(settings.alpha() * weight * confidence * cosine);
   }
@@ -65,6 +70,19 @@ final class Scorer {
             weights.of(each.getKey())
                 * bundle.confidence(each.getKey(), row)
                 * UnitVectors.cosine(each.getValue(), candidate);
+      }
+    }
+    return sum;
+  }
+
+  /** How near two candidates are to each other in the ways the question weighs, in [-1, 1]. */
+  double likeness(int row, int other) {
+    double sum = 0;
+    for (Affinity affinity : vectors.keySet()) {
+      float @Nullable [] one = bundle.vector(affinity, row);
+      float @Nullable [] two = bundle.vector(affinity, other);
+      if (weights.of(affinity) > 0 && one != null && two != null) {
+        sum += weights.of(affinity) * UnitVectors.cosine(one, two);
       }
     }
     return sum;
@@ -103,7 +121,7 @@ final class Scorer {
     return millionths / MILLION;
   }
 
-  private static long millionths(double value) {
+  static long millionths(double value) {
     return Math.round(value * MILLION);
   }
 

@@ -221,11 +221,11 @@ class BundleTest {
     Path manifest = bundle.resolve("manifest.json");
     Files.writeString(
         manifest,
-        Files.readString(manifest).replace("\"formatVersion\" : 3", "\"formatVersion\" : 2"));
+        Files.readString(manifest).replace("\"formatVersion\" : 4", "\"formatVersion\" : 3"));
     assertThatThrownBy(() -> Bundle.open(bundle))
         .isInstanceOf(AsterismException.class)
-        .hasMessageContaining("format 2")
-        .hasMessageContaining("reads format 3");
+        .hasMessageContaining("format 3")
+        .hasMessageContaining("reads format 4");
   }
 
   @Test

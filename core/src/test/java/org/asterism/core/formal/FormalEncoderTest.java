@@ -15,6 +15,8 @@ import net.jqwik.api.constraints.IntRange;
 import org.asterism.core.affinity.UnitVectors;
 import org.asterism.core.image.Picture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FormalEncoderTest {
   @Property(tries = 60)
@@ -35,6 +37,28 @@ class FormalEncoderTest {
 
       assertThat(UnitVectors.cosine(vector, vector)).isCloseTo(1, within(1e-5f));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1", "1, 5000", "5000, 1", "2, 2", "7, 300"})
+  void givesAUnitVectorForAPictureOfHardlyAnyPixels(int width, int height) {
+    float[] vector = FormalEncoder.encode(PaintedPictures.waves(width, height, 3));
+
+    assertThat(UnitVectors.cosine(vector, vector)).isCloseTo(1, within(1e-5f));
+  }
+
+  @Test
+  void aGreyPictureHasADescriptorAndIsNearerToItsColouredSelfThanToAnother() {
+    Picture coloured = PaintedPictures.waves(300, 200, 1);
+    int[] grey = coloured.rgb().clone();
+    for (int i = 0; i < grey.length; i++) {
+      grey[i] = (grey[i] >> 8 & 0xFF) * 0x010101;
+    }
+    float[] vector = FormalEncoder.encode(new Picture(300, 200, grey));
+
+    assertThat(UnitVectors.cosine(vector, FormalEncoder.encode(coloured)))
+        .isGreaterThan(
+            UnitVectors.cosine(vector, FormalEncoder.encode(PaintedPictures.waves(300, 200, 12))));
   }
 
   @Test
@@ -65,7 +89,7 @@ class FormalEncoderTest {
     }
     assertThat(bits)
         .as("a change of the numbers needs a new FormalEncoder.MODEL")
-        .isEqualTo(4406850056508639878L);
+        .isEqualTo(1724318919693120277L);
   }
 
   @Test

@@ -30,7 +30,8 @@ class FormalQualityTest {
     NearestNeighbours styles = NearestNeighbours.by(Painting::style, paintings);
 
     System.out.println("formal, same style: " + styles);
-    assertThat(styles.first()).isGreaterThanOrEqualTo(0.42);
+    assertThat(styles.first()).isGreaterThanOrEqualTo(0.58);
+    assertThat(styles.ten()).isGreaterThanOrEqualTo(0.48);
   }
 
   @Test
@@ -38,31 +39,34 @@ class FormalQualityTest {
     NearestNeighbours artists = NearestNeighbours.by(Painting::artist, paintings);
 
     System.out.println("formal, same artist: " + artists);
-    assertThat(artists.first()).isGreaterThanOrEqualTo(0.32);
+    assertThat(artists.first()).isGreaterThanOrEqualTo(0.50);
+    assertThat(artists.ten()).isGreaterThanOrEqualTo(0.38);
   }
 
   @Test
   void aCroppedReducedOrRecompressedPaintingFindsItself() throws IOException {
+    // All of them for the record, with -Dasterism.sample=1125.
+    int size = Integer.getInteger("asterism.sample", 100);
     List<Painting> sample = new ArrayList<>();
-    for (int i = 0; i < 100; i++) {
-      sample.add(paintings.get(i * paintings.size() / 100));
+    for (int i = 0; i < size; i++) {
+      sample.add(paintings.get(i * paintings.size() / size));
     }
     int cropped = 0;
     int reduced = 0;
     int recompressed = 0;
     for (Painting painting : sample) {
       Picture picture = LabelledPaintings.picture(painting.file());
-      cropped += findsItself(painting, PaintedPictures.middle(picture, 0.8));
+      cropped += findsItself(painting, PaintedPictures.part(picture, 0.8, painting.hash()));
       reduced += findsItself(painting, picture.reducedTo(picture.longSide() / 2));
       recompressed += findsItself(painting, PaintedPictures.recompressed(picture, 0.5f));
     }
 
     System.out.printf(
-        "formal, itself first of 100: cropped to 80 %% %d, half size %d, JPEG at 0.5 %d%n",
-        cropped, reduced, recompressed);
-    assertThat(cropped).isGreaterThanOrEqualTo(95);
-    assertThat(reduced).isGreaterThanOrEqualTo(95);
-    assertThat(recompressed).isGreaterThanOrEqualTo(95);
+        "formal, itself first, of %d: cropped to 80 %% %d, half size %d, JPEG at 0.5 %d%n",
+        size, cropped, reduced, recompressed);
+    assertThat(cropped).isGreaterThanOrEqualTo(size * 99 / 100);
+    assertThat(reduced).isGreaterThanOrEqualTo(size * 99 / 100);
+    assertThat(recompressed).isGreaterThanOrEqualTo(size * 99 / 100);
   }
 
   private static int findsItself(Painting painting, Picture changed) {

@@ -38,12 +38,13 @@ final class PaintedPictures {
     return new Picture(width, height, rgb);
   }
 
-  /** The middle of the picture, with that share of each side. */
-  static Picture middle(Picture picture, double share) {
+  /** A part of the picture with that share of each side, lying where a number has it. */
+  static Picture part(Picture picture, double share, long number) {
     int width = (int) (picture.width() * share);
     int height = (int) (picture.height() * share);
-    return picture.cropped(
-        (picture.width() - width) / 2, (picture.height() - height) / 2, width, height);
+    int left = (int) Math.floorMod(number, picture.width() - width + 1L);
+    int top = (int) Math.floorMod(number >> 16, picture.height() - height + 1L);
+    return picture.cropped(left, top, width, height);
   }
 
   /** The picture after a JPEG of that quality in [0, 1]. */

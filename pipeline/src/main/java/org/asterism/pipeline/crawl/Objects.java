@@ -54,6 +54,13 @@ public final class Objects {
   public static final String MEDIUM = "medium";
   public static final String PLACE = "place";
   public static final String COLLECTION = "collection";
+
+  /**
+   * The language of description or title by its code of ISO 639-1, as the source tells it of the
+   * record or of all it writes; null where it does not.
+   */
+  public static final String LANGUAGE = "language";
+
   public static final String LICENCE = "licence";
   public static final String LICENCE_VERSION = "licence_version";
   public static final String LICENCE_URI = "licence_uri";
@@ -120,7 +127,8 @@ public final class Objects {
           .add(FETCHED_AT, TimestampType)
           .add(WITHDRAWN_AT, TimestampType)
           .add(SOURCE_NAME, StringType)
-          .add(LISTING, StringType);
+          .add(LISTING, StringType)
+          .add(LANGUAGE, StringType);
 
   public static final LakeTable TABLE =
       LakeTable.of("objects", SCHEMA, SOURCE, SOURCE_ID).withBookkeeping(FETCHED_AT, LISTING);
@@ -171,7 +179,8 @@ public final class Objects {
         Timestamp.from(now),
         null,
         sourceName,
-        listing);
+        listing,
+        found.language());
   }
 
   private static @Nullable String refusal(Harvest.Found found) {

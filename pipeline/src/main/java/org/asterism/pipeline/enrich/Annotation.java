@@ -20,7 +20,7 @@ import org.asterism.core.AsterismException;
 /** Sentences, tokens and keywords by Spark NLP, with annotators that need no learned model. */
 final class Annotation {
   /** Changes whenever the same text would be annotated in another way. */
-  static final String MODEL = "spark-nlp-5.5.3/1";
+  static final String MODEL = "spark-nlp-5.5.3/2";
 
   static final int KEYWORDS = 10;
 
@@ -56,17 +56,19 @@ final class Annotation {
   /**
    * Adds {@link Texts#SENTENCES}, {@link Texts#TOKENS} and {@link Texts#KEYWORDS}.
    *
-   * @param texts with a column {@code text}, which is dropped
+   * @param texts with a column {@code text}, which is dropped, all in one language
+   * @param language one that {@link StopWords#languageFor} names
    */
-  static Dataset<Row> annotated(Dataset<Row> texts) {
+  static Dataset<Row> annotated(Dataset<Row> texts, String language) {
+    String[] stopWords = StopWords.of(language);
     Dataset<Row> words =
-        new Pipeline().setStages(annotators()).fit(texts.limit(0)).transform(texts);
+        new Pipeline().setStages(annotators(stopWords)).fit(texts.limit(0)).transform(texts);
     // An annotator knows its input by the column's metadata.
     Metadata tokens = words.schema().apply("_token").metadata();
     Dataset<Row> openings =
         words.withColumn(
             "_opening", slice(col("_token"), 1, KEYWORD_TOKENS).as("_opening", tokens));
-    return keywords()
+    return keywords(stopWords)
         .transform(openings)
         .withColumn(Texts.SENTENCES, expr("_sentence.result"))
         .withColumn(
@@ -89,7 +91,7 @@ final class Annotation {
         .drop(TEXT, "_document", "_sentence", "_token", "_opening", "_normal", "_word", "_keyword");
   }
 
-  private static PipelineStage[] annotators() {
+  private static PipelineStage[] annotators(String[] stopWords) {
     DocumentAssembler document = new DocumentAssembler();
     document.setInputCol(TEXT);
     document.setOutputCol("_document");
@@ -107,16 +109,18 @@ final class Annotation {
     StopWordsCleaner words = new StopWordsCleaner();
     words.setInputCols(new String[] {"_normal"});
     words.setOutputCol("_word");
+    words.setStopWords(stopWords);
     return new PipelineStage[] {document, sentences, tokens, normalised, words};
   }
 
-  private static YakeKeywordExtraction keywords() {
+  private static YakeKeywordExtraction keywords(String[] stopWords) {
     YakeKeywordExtraction keywords = new YakeKeywordExtraction();
     keywords.setInputCols(new String[] {"_opening"});
     keywords.setOutputCol("_keyword");
     keywords.setMinNGrams(1);
     keywords.setMaxNGrams(PHRASE);
     keywords.setNKeywords(KEYWORDS);
+    keywords.setStopWords(stopWords);
     return keywords;
   }
 }

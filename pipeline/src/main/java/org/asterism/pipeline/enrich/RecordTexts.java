@@ -8,6 +8,8 @@ import static org.apache.spark.sql.functions.when;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.broadcast.Broadcast;
@@ -28,9 +30,13 @@ import org.asterism.pipeline.lake.Lake;
 /** The rows of {@link Texts}. Only texts that changed are annotated. */
 final class RecordTexts {
   private static final String TEXT = "text";
+
+  /** The language whose stop words are left out. */
+  private static final String STOP_WORDS = "stop_words";
+
   private static final long PER_TASK = 250;
 
-  /** Columns other stages may fill: what is written in a picture, and in which language. */
+  /** What is written in a picture; the column may not be there. */
   private static final String OCR_TEXT = "ocr_text";
 
   private static final StructType READ =
@@ -40,6 +46,7 @@ final class RecordTexts {
           .add(Texts.SCHEMA.apply(Texts.TERMS))
           .add(Texts.SCHEMA.apply(Texts.ENTITIES))
           .add(Texts.SCHEMA.apply(Texts.TEXT_SHA256))
+          .add(STOP_WORDS, DataTypes.StringType)
           .add(TEXT, DataTypes.StringType);
 
   private RecordTexts() {}
@@ -52,15 +59,30 @@ final class RecordTexts {
             Texts.IMAGE_ID, Texts.TEXT_SHA256, Texts.SENTENCES, Texts.TOKENS, Texts.KEYWORDS);
     String[] same = {Texts.IMAGE_ID, Texts.TEXT_SHA256};
     Dataset<Row> pending =
-        read.join(kept, same, "left_anti").select(Texts.IMAGE_ID, Texts.TEXT_SHA256, TEXT);
-    long count = pending.count();
-    if (count > 0) {
+        read.join(kept, same, "left_anti")
+            .select(Texts.IMAGE_ID, Texts.TEXT_SHA256, STOP_WORDS, TEXT);
+    for (Map.Entry<String, Long> some : byLanguage(pending).entrySet()) {
       Dataset<Row> annotated =
           Annotation.annotated(
-              pending.repartition(Lake.tasksFor(count, PER_TASK), col(Texts.IMAGE_ID)));
-      kept = kept.unionByName(lake.staged("texts-annotated", annotated));
+              pending
+                  .where(col(STOP_WORDS).equalTo(some.getKey()))
+                  .drop(STOP_WORDS)
+                  .repartition(Lake.tasksFor(some.getValue(), PER_TASK), col(Texts.IMAGE_ID)),
+              some.getKey());
+      kept = kept.unionByName(lake.staged("texts-annotated-" + some.getKey(), annotated));
     }
-    return inOrder(read.drop(TEXT).join(kept, same));
+    return inOrder(read.drop(TEXT, STOP_WORDS).join(kept, same));
+  }
+
+  /** How many texts there are by the language of their stop words, of which there are few. */
+  private static Map<String, Long> byLanguage(Dataset<Row> texts) {
+    Map<String, Long> counts = new TreeMap<>();
+    texts
+        .groupBy(STOP_WORDS)
+        .count()
+        .collectAsList()
+        .forEach(row -> counts.put(row.getString(0), row.getLong(1)));
+    return counts;
   }
 
   private static Dataset<Row> inOrder(Dataset<Row> rows) {
@@ -79,7 +101,7 @@ final class RecordTexts {
         .where(Objects.USED)
         .select(
             col(Objects.IMAGE_ID),
-            given(objects, Texts.LANGUAGE),
+            col(Objects.LANGUAGE),
             title.as(Objects.TITLE),
             col(Objects.SUBJECTS),
             col(Objects.DESCRIPTION))
@@ -95,12 +117,15 @@ final class RecordTexts {
             (MapFunction<Row, Row>)
                 row -> {
                   String text = PlainText.of(row.getList(2));
+                  String language = row.getString(1);
+                  String stopWords = StopWords.languageFor(language);
                   return RowFactory.create(
                       row.getString(0),
-                      row.getString(1),
+                      language,
                       Words.of(text).toArray(String[]::new),
                       known.value().in(text),
-                      sha256(Annotation.MODEL + " " + text),
+                      sha256(String.join(" ", Annotation.MODEL, stopWords, text)),
+                      stopWords,
                       text);
                 },
             Encoders.row(READ));

@@ -5,14 +5,15 @@ import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.createArrayType;
 
 import org.apache.spark.sql.types.StructType;
+import org.asterism.pipeline.crawl.Objects;
 import org.asterism.pipeline.lake.LakeTable;
 
 /** The table {@code texts}: the words of each picture's record. */
 public final class Texts {
   public static final String IMAGE_ID = "image_id";
 
-  /** The language of the words, as the source tells it; null where it does not. */
-  public static final String LANGUAGE = "language";
+  /** The language of the record's words: see {@link Objects#LANGUAGE}. */
+  public static final String LANGUAGE = Objects.LANGUAGE;
 
   /**
    * What the conceptual encoder counts, made as the service makes them of a question: see {@link
@@ -23,7 +24,9 @@ public final class Texts {
 
   public static final String SENTENCES = "sentences";
 
-  /** The words in their order, in lower case, without signs and English stop words. */
+  /**
+   * The words in their order, in lower case, without signs and the stop words of {@link #LANGUAGE}.
+   */
   public static final String TOKENS = "tokens";
 
   /** At most {@link Annotation#KEYWORDS} phrases, each with YAKE's score: the lower the better. */

@@ -93,7 +93,16 @@ public record LakeTable(String name, StructType schema, List<String> key, Set<St
 
   /** Makes the part of the table that meets {@code part} equal to {@code rows}. */
   public Written replace(Lake lake, Column part, Dataset<Row> rows) {
-    return apply(lake, differences(lake, rows, read(lake).where(part), "full"));
+    return replaceRows(lake, read(lake).where(part), rows);
+  }
+
+  /**
+   * Makes some of the table's rows, which may be any, equal to {@code rows}.
+   *
+   * @param held the rows of this table that are to be replaced
+   */
+  public Written replaceRows(Lake lake, Dataset<Row> held, Dataset<Row> rows) {
+    return apply(lake, differences(lake, rows, held, "full"));
   }
 
   /** Makes the table equal to {@code rows}. */
@@ -104,6 +113,21 @@ public record LakeTable(String name, StructType schema, List<String> key, Set<St
   /** Adds rows without looking for their keys, as for a log. */
   public void append(Lake lake, Dataset<Row> rows) {
     appendTo(lake, rows);
+  }
+
+  /**
+   * Adds rows of whose keys the table surely holds none.
+   *
+   * @param rows in the table's columns; whether there are any is asked before they are written, so
+   *     that should not cost as much as all of them
+   */
+  public Written appendNew(Lake lake, Dataset<Row> rows) {
+    if (rows.isEmpty()) {
+      return Written.NOTHING;
+    }
+    long before = read(lake).count();
+    appendTo(lake, rows);
+    return new Written(read(lake).count() - before, 0, 0);
   }
 
   private void appendTo(Lake lake, Dataset<Row> rows) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.hadoop.fs.FSError;
 import org.asterism.core.AsterismException;
 
 /**
@@ -34,8 +35,14 @@ public final class StageRunner implements AutoCloseable {
     this.lake = lake;
     this.runId = runId;
     this.watcher = watcher;
-    this.lastDone = RunsTable.lastDone(lake);
-    lake.clearStaging();
+    try {
+      this.lastDone = RunsTable.lastDone(lake);
+      lake.clearStaging();
+    } catch (RuntimeException failure) {
+      throw StorageTrouble.in(failure, "the run", lake)
+          .<RuntimeException>map(told -> told)
+          .orElse(failure);
+    }
   }
 
   /**
@@ -56,16 +63,35 @@ public final class StageRunner implements AutoCloseable {
       RunsTable.Entry entry = record(stage, outcome, startedAt, result, inputs);
       lake.clearStaging();
       return entry;
-    } catch (Exception failure) {
-      // Spark's own failures are checked, though no Java signature says so.
-      StageResult nothing = StageResult.of(0, Written.NOTHING).withNote(sentence(failure));
-      record(stage, RunsTable.Outcome.FAILED, startedAt, nothing, inputs);
+    } catch (Exception | FSError failure) {
+      // Spark's own failures are checked, though no Java signature says so; Hadoop's are errors.
+      Throwable told =
+          StorageTrouble.in(failure, stage.name(), lake)
+              .<Throwable>map(each -> each)
+              .orElse(failure);
+      recordFailed(stage, startedAt, told, inputs);
+      if (told instanceof RuntimeException explained) {
+        throw explained;
+      }
       throw failure;
     }
   }
 
+  /** Where a lake is full, its failure may find no room either. */
+  private void recordFailed(
+      Stage stage, Instant startedAt, Throwable failure, Map<String, Long> inputs) {
+    StageResult nothing = StageResult.of(0, Written.NOTHING).withNote(sentence(failure));
+    try {
+      lake.clearStaging();
+      record(stage, RunsTable.Outcome.FAILED, startedAt, nothing, inputs);
+    } catch (Exception | FSError alike) {
+      failure.addSuppressed(alike);
+      unwritten.clear();
+    }
+  }
+
   /** What went wrong; a failure in a task reaches the driver wrapped by Spark. */
-  private static String sentence(Exception failure) {
+  private static String sentence(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof AsterismException) {
         return cause.getMessage();

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -59,11 +60,16 @@ public final class WholeFiles implements Serializable {
       return;
     }
     Path partial = new Path(partialFolder(), UUID.randomUUID().toString());
-    writeTo(files, partial, bytes);
-    files.mkdirs(target.getParent());
-    // Another task may have brought the same meanwhile.
-    if (!files.rename(partial, target)) {
-      files.delete(partial, false);
+    try {
+      writeTo(files, partial, bytes);
+      files.mkdirs(target.getParent());
+      // Another task may have brought the same meanwhile.
+      if (!files.rename(partial, target)) {
+        files.delete(partial, false);
+      }
+    } catch (IOException e) {
+      discard(files, partial, e);
+      throw e;
     }
   }
 
@@ -106,6 +112,17 @@ public final class WholeFiles implements Serializable {
   private static void writeTo(FileSystem files, Path path, byte[] bytes) throws IOException {
     try (OutputStream out = files.create(path)) {
       out.write(bytes);
+    } catch (FSError e) {
+      // What Hadoop makes of a local disk that is full.
+      throw e.getCause() instanceof IOException cause ? cause : new IOException(e);
+    }
+  }
+
+  private static void discard(FileSystem files, Path partial, IOException why) {
+    try {
+      files.delete(partial, false);
+    } catch (IOException e) {
+      why.addSuppressed(e);
     }
   }
 

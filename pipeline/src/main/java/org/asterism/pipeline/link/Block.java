@@ -1,50 +1,68 @@
 package org.asterism.pipeline.link;
 
 import java.io.Serializable;
-import java.util.List;
-import java.util.stream.IntStream;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.asterism.core.affinity.UnitVectors;
-import org.asterism.pipeline.embed.Embeddings;
 
-/**
- * Some pictures' vectors, small enough to stay in a processor's cache while all others pass by.
- *
- * @param ids image ids
- * @param vectors their unit vectors
- */
-record Block(String[] ids, float[][] vectors) implements Serializable {
+/** Some pictures and their unit vectors, one after the other in the order of their ids. */
+public final class Block implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  private final String[] ids;
+  private final int dimension;
+  private final float[] numbers;
+  private final float[] hubness;
 
   /**
-   * @param rows of {@link Embeddings}, of one affinity
+   * @param ids in their order, each once
+   * @param numbers the vectors row by row; not to be changed afterwards
    */
-  static Block of(List<Row> rows) {
-    return new Block(
-        rows.stream().map(row -> row.<String>getAs(Embeddings.IMAGE_ID)).toArray(String[]::new),
-        rows.stream()
-            .map(row -> Embeddings.vectorOf(row, Embeddings.VECTOR))
-            .toArray(float[][]::new));
+  public Block(String[] ids, int dimension, float[] numbers) {
+    this(ids, dimension, numbers, new float[ids.length]);
   }
 
-  /** Offers each of the other block's pictures to each of this block's. */
-  void meet(Block other, Nearest[] nearest) {
-    for (int i = 0; i < ids.length; i++) {
-      for (int j = 0; j < other.ids.length; j++) {
-        if (!ids[i].equals(other.ids[j])) {
-          nearest[i].offer(other.ids[j], UnitVectors.cosine(vectors[i], other.vectors[j]));
-        }
-      }
-    }
+  /**
+   * @param hubness what is taken off a picture's cosine where it is ranked as a neighbour; one each
+   */
+  Block(String[] ids, int dimension, float[] numbers, float[] hubness) {
+    this.ids = ids;
+    this.dimension = dimension;
+    this.numbers = numbers;
+    this.hubness = hubness;
   }
 
-  /** Rows of a source, a target and their cosine. */
-  List<Row> edges(Nearest[] nearest) {
-    return IntStream.range(0, ids.length)
-        .boxed()
-        .flatMap(
-            i ->
-                nearest[i].found().map(near -> RowFactory.create(ids[i], near.id(), near.weight())))
-        .toList();
+  Block withHubness(float[] hubness) {
+    return new Block(ids, dimension, numbers, hubness);
+  }
+
+  public int size() {
+    return ids.length;
+  }
+
+  int dimension() {
+    return dimension;
+  }
+
+  String[] ids() {
+    return ids;
+  }
+
+  float[] numbers() {
+    return numbers;
+  }
+
+  float[] hubness() {
+    return hubness;
+  }
+
+  float[] vector(int row) {
+    float[] vector = new float[dimension];
+    System.arraycopy(numbers, row * dimension, vector, 0, dimension);
+    return vector;
+  }
+
+  /** By additions in one order, so that it is the same wherever and beside whatever it is made. */
+  float cosine(int row, Block other, int otherRow) {
+    return UnitVectors.cosine(
+        numbers, row * dimension, other.numbers, otherRow * dimension, dimension);
   }
 }

@@ -1,11 +1,6 @@
 package org.asterism.pipeline.link;
 
-import static org.apache.spark.sql.functions.col;
-
 import java.util.List;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.util.LongAccumulator;
 import org.asterism.core.affinity.Affinity;
 import org.asterism.pipeline.embed.Embeddings;
 import org.asterism.pipeline.lake.Lake;
@@ -13,9 +8,8 @@ import org.asterism.pipeline.lake.LakeTable;
 import org.asterism.pipeline.lake.Progress;
 import org.asterism.pipeline.lake.Stage;
 import org.asterism.pipeline.lake.StageResult;
-import org.asterism.pipeline.lake.Written;
 
-/** Finds each picture's nearest neighbours, exactly, by each affinity. */
+/** Finds each picture's nearest neighbours by each affinity. */
 public final class Link implements Stage {
   private final LinkSettings settings;
 
@@ -35,7 +29,7 @@ public final class Link implements Stage {
 
   @Override
   public List<LakeTable> writes() {
-    return List.of(Edges.TABLE);
+    return List.of(Edges.TABLE, Linked.TABLE);
   }
 
   @Override
@@ -45,19 +39,13 @@ public final class Link implements Stage {
 
   @Override
   public StageResult run(Lake lake, Progress progress) {
-    Dataset<Row> embeddings = Embeddings.TABLE.read(lake);
-    long vectors = embeddings.count();
-    LongAccumulator met = progress.counting("vectors", Progress.UNKNOWN);
-    Written written = Written.NOTHING;
+    Census census = new Census(lake);
+    AffinityLinks.Outcome all = AffinityLinks.Outcome.NOTHING;
     for (Affinity affinity : Affinity.values()) {
-      Dataset<Row> edges =
-          NearestNeighbours.edges(
-              embeddings.where(Embeddings.of(affinity)), affinity, settings, met);
-      Dataset<Row> staged = lake.staged("edges-" + affinity.key(), edges);
-      written =
-          written.plus(
-              Edges.TABLE.replace(lake, col(Edges.AFFINITY).equalTo(affinity.key()), staged));
+      all = all.plus(new AffinityLinks(lake, affinity, settings, progress).outcome(census));
     }
-    return StageResult.of(vectors, written);
+    return StageResult.of(all.vectors(), all.written())
+        .withRefused(all.refused().count(), all.refused().sample())
+        .withNote(String.join("; ", all.notes()));
   }
 }

@@ -3,41 +3,56 @@ package org.asterism.pipeline.link;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The k nearest of all that were offered, nearest first; of equals, those of the smaller id. */
+/** The k nearest of all that were offered, best score first; of equals, those of the smaller id. */
 final class Nearest {
-  private final float threshold;
   private final String[] ids;
-  private final float[] weights;
+  private final float[] cosines;
+  private final float[] scores;
   private int size;
 
-  Nearest(int k, float threshold) {
-    this.threshold = threshold;
+  Nearest(int k) {
     this.ids = new String[k];
-    this.weights = new float[k];
+    this.cosines = new float[k];
+    this.scores = new float[k];
   }
 
   /** One neighbour. */
-  record Neighbour(String id, float weight) {}
+  record Neighbour(String id, float cosine) {}
 
-  void offer(String id, float weight) {
-    if (weight < threshold || (size == ids.length && !isBefore(id, weight, size - 1))) {
-      return;
+  /**
+   * @param score what it is ranked by
+   * @return whether it is among the nearest so far
+   */
+  boolean offer(String id, float cosine, float score) {
+    if (size == ids.length && !isBefore(id, score, size - 1)) {
+      return false;
     }
     int place = size < ids.length ? size++ : size - 1;
-    while (place > 0 && isBefore(id, weight, place - 1)) {
+    while (place > 0 && isBefore(id, score, place - 1)) {
       ids[place] = ids[place - 1];
-      weights[place] = weights[place - 1];
+      cosines[place] = cosines[place - 1];
+      scores[place] = scores[place - 1];
       place--;
     }
     ids[place] = id;
-    weights[place] = weight;
+    cosines[place] = cosine;
+    scores[place] = score;
+    return true;
   }
 
-  private boolean isBefore(String id, float weight, int place) {
-    return weight > weights[place] || (weight == weights[place] && id.compareTo(ids[place]) < 0);
+  private boolean isBefore(String id, float score, int place) {
+    return score > scores[place] || (score == scores[place] && id.compareTo(ids[place]) < 0);
+  }
+
+  int size() {
+    return size;
+  }
+
+  Neighbour at(int place) {
+    return new Neighbour(ids[place], cosines[place]);
   }
 
   Stream<Neighbour> found() {
-    return IntStream.range(0, size).mapToObj(place -> new Neighbour(ids[place], weights[place]));
+    return IntStream.range(0, size).mapToObj(this::at);
   }
 }

@@ -1,110 +1,75 @@
 package org.asterism.pipeline.link;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.desc;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.row_number;
-
+import java.util.Collections;
 import java.util.Iterator;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
+import org.apache.spark.HashPartitioner;
+import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.expressions.Window;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
-import org.apache.spark.util.LongAccumulator;
 import org.asterism.core.affinity.Affinity;
-import org.asterism.pipeline.embed.Embeddings;
 import scala.Tuple2;
 
-/**
- * The exact nearest neighbours of all pictures: every block of vectors meets every other, and each
- * picture keeps its best as they pass, so that no matrix of scores is ever held.
- */
+/** Each picture's nearest, out of what tasks found. */
 final class NearestNeighbours {
-  private static final int BLOCK = 256;
-
-  /** Parts into which the passing blocks are split; each part is a task for each block. */
-  private static final int PASSING_PARTS = 4;
-
-  private static final StructType CANDIDATE =
-      new StructType()
-          .add(Edges.SRC, DataTypes.StringType)
-          .add(Edges.DST, DataTypes.StringType)
-          .add(Edges.WEIGHT, DataTypes.FloatType);
-
   private NearestNeighbours() {}
 
   /**
-   * @param embeddings rows of one affinity
-   * @param met counts pictures that have met all of a part
+   * @param shares for each block what each task found
    * @return rows of {@link Edges}
    */
   static Dataset<Row> edges(
-      Dataset<Row> embeddings, Affinity affinity, LinkSettings settings, LongAccumulator met) {
-    SparkSession spark = embeddings.sparkSession();
-    JavaRDD<Block> blocks = blocks(embeddings).cache();
-    int k = settings.k();
-    float threshold = (float) settings.threshold();
-    JavaRDD<Row> candidates =
-        blocks
-            .cartesian(blocks.coalesce(PASSING_PARTS))
-            .mapPartitions(pairs -> candidates(pairs, k, threshold, met));
-    var nearestFirst = Window.partitionBy(Edges.SRC).orderBy(desc(Edges.WEIGHT), col(Edges.DST));
-    return spark
-        .createDataFrame(candidates, CANDIDATE)
-        .withColumn(Edges.RANK, row_number().over(nearestFirst))
-        .where(col(Edges.RANK).leq(k))
-        .select(
-            col(Edges.SRC),
-            col(Edges.DST),
-            lit(affinity.key()).as(Edges.AFFINITY),
-            col(Edges.RANK),
-            col(Edges.WEIGHT));
+      SparkSession spark,
+      JavaPairRDD<Integer, Share> shares,
+      int blocks,
+      Affinity affinity,
+      int k) {
+    String key = affinity.key();
+    return spark.createDataFrame(
+        gathered(shares, blocks, k).flatMap(found -> rows(found, key)), Edges.SCHEMA);
   }
 
-  private static JavaRDD<Block> blocks(Dataset<Row> embeddings) {
-    long count = embeddings.count();
-    int parts = (int) Math.max(1, (count + BLOCK - 1) / BLOCK);
-    return embeddings
-        .select(Embeddings.IMAGE_ID, Embeddings.VECTOR)
-        .repartition(parts, col(Embeddings.IMAGE_ID))
-        .javaRDD()
-        .mapPartitions(NearestNeighbours::block);
+  /** A block's pictures with all their nearest. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Neighbourhood(String[] ids, Gathered nearest) {}
+
+  static JavaRDD<Neighbourhood> gathered(JavaPairRDD<Integer, Share> shares, int blocks, int k) {
+    return shares.partitionBy(new HashPartitioner(blocks)).mapPartitions(of -> gather(of, k));
   }
 
-  private static Iterator<Block> block(Iterator<Row> rows) {
-    Stream.Builder<Row> all = Stream.builder();
-    rows.forEachRemaining(all);
-    List<Row> list = all.build().toList();
-    return list.isEmpty() ? List.<Block>of().iterator() : List.of(Block.of(list)).iterator();
-  }
-
-  private static Iterator<Row> candidates(
-      Iterator<Tuple2<Block, Block>> pairs, int k, float threshold, LongAccumulator met) {
-    Map<String, Block> blocks = new TreeMap<>();
-    Map<String, Nearest[]> nearest = new TreeMap<>();
-    while (pairs.hasNext()) {
-      Tuple2<Block, Block> pair = pairs.next();
-      Block block = pair._1();
-      String name = block.ids()[0];
-      blocks.put(name, block);
-      block.meet(
-          pair._2(),
-          nearest.computeIfAbsent(name, first -> fresh(block.ids().length, k, threshold)));
+  /** A partition is a block; what is held does not grow with the number of its shares. */
+  private static Iterator<Neighbourhood> gather(Iterator<Tuple2<Integer, Share>> shares, int k) {
+    if (!shares.hasNext()) {
+      return Collections.emptyIterator();
     }
-    blocks.values().forEach(block -> met.add(block.ids().length));
-    return blocks.keySet().stream()
-        .flatMap(name -> blocks.get(name).edges(nearest.get(name)).stream())
-        .iterator();
+    Share first = shares.next()._2();
+    Gathered nearest = new Gathered(first.ids().length, k);
+    nearest.take(first.lists());
+    while (shares.hasNext()) {
+      nearest.take(shares.next()._2().lists());
+    }
+    return Collections.singleton(new Neighbourhood(first.ids(), nearest)).iterator();
   }
 
-  private static Nearest[] fresh(int size, int k, float threshold) {
-    return Stream.generate(() -> new Nearest(k, threshold)).limit(size).toArray(Nearest[]::new);
+  private static Iterator<Row> rows(Neighbourhood found, String affinity) {
+    return IntStream.range(0, found.ids().length)
+        .boxed()
+        .flatMap(
+            picture -> {
+              Nearest nearest = found.nearest().of(picture);
+              return IntStream.range(0, nearest.size())
+                  .mapToObj(
+                      place ->
+                          RowFactory.create(
+                              found.ids()[picture],
+                              nearest.at(place).id(),
+                              affinity,
+                              place + 1,
+                              nearest.at(place).cosine()));
+            })
+        .iterator();
   }
 }

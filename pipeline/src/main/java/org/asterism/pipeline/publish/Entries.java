@@ -27,7 +27,9 @@ import org.asterism.pipeline.people.Artists;
 /** Everything known of each picture, as one row, and that row as an entry of the catalogue. */
 final class Entries {
   private static final String JPEG = "jpeg";
-  private static final int KEYWORDS = 8;
+
+  /** Reasons measure what these count; more than a card ever shows. */
+  private static final int KEYWORDS = 24;
 
   private Entries() {}
 

@@ -122,10 +122,11 @@ final class ArtInstituteOfChicago implements Source {
                     .orElse(null));
     // The museum writes its own time, summer or winter.
     return new Harvest.Found(
-        artwork,
-        "is_public_domain: " + open,
-        Field.stamp(Field.text(json, "updated_at")),
-        JsonApi.text(json));
+            artwork,
+            "is_public_domain: " + open,
+            Field.stamp(Field.text(json, "updated_at")),
+            JsonApi.text(json))
+        .in(Languages.ENGLISH);
   }
 
   private static List<Artist> artists(JsonNode json) {

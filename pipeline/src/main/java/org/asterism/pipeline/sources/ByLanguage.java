@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Texts given in several languages, as {@code {"en": ["A title"], "nl": [...], "def": [...]}}.
@@ -25,9 +26,19 @@ final class ByLanguage {
    * out.
    */
   static List<List<String>> all(JsonNode texts) {
+    return List.copyOf(byLanguage(texts).values());
+  }
+
+  private static Map<String, List<String>> byLanguage(JsonNode texts) {
     Map<String, List<String>> languages = new TreeMap<>(ENGLISH_FIRST);
     texts.fields().forEachRemaining(e -> languages.put(e.getKey(), plain(e.getValue())));
-    return languages.values().stream().filter(each -> !each.isEmpty()).toList();
+    languages.values().removeIf(List::isEmpty);
+    return languages;
+  }
+
+  /** The code of the preferred language's texts; null where that is not known. */
+  static @Nullable String bestLanguage(JsonNode texts) {
+    return byLanguage(texts).keySet().stream().findFirst().map(Languages::code).orElse(null);
   }
 
   /** The texts of the preferred language; none where there are none in any. */

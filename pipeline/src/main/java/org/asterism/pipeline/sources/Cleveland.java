@@ -102,10 +102,11 @@ final class Cleveland implements Source {
                     .orElse(null));
     String updatedAt = Field.text(json, "updated_at");
     return new Harvest.Found(
-        artwork,
-        terms == null ? "" : terms,
-        updatedAt == null ? "" : updatedAt,
-        JsonApi.text(json));
+            artwork,
+            terms == null ? "" : terms,
+            updatedAt == null ? "" : updatedAt,
+            JsonApi.text(json))
+        .in(Languages.ENGLISH);
   }
 
   private static List<Artist> artists(JsonNode json) {

@@ -97,7 +97,9 @@ final class EdmRecord {
                 page == null ? address : page,
                 picture == null ? null : IiifImage.sized(picture))
             .dated(DateText.read(date, year(span, "begin"), year(span, "end")).orElse(null));
-    return new Harvest.Found(artwork, rights == null ? "" : rights, updatedAt, xml);
+    String described = language("description");
+    return new Harvest.Found(artwork, rights == null ? "" : rights, updatedAt, xml)
+        .in(described == null ? language("title") : described);
   }
 
   /** The picture's own terms, if they are told, else those of all pictures of the record. */
@@ -160,6 +162,16 @@ final class EdmRecord {
       }
     }
     return texts.stream().distinct().toList();
+  }
+
+  /** The language of the words taken of a property; null if it is not told or there are none. */
+  private @Nullable String language(String name) {
+    List<Element> words =
+        children(work, name).stream().filter(each -> target(each).isEmpty()).toList();
+    return LANGUAGES.stream()
+        .filter(language -> !words(words, language).isEmpty())
+        .findFirst()
+        .orElse(null);
   }
 
   private @Nullable String text(Element parent, String name) {

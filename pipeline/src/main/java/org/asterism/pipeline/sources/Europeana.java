@@ -135,15 +135,31 @@ final class Europeana implements Source {
             .crediting(first(item, "dataProvider"));
     String updatedAt = Field.text(item, "timestamp_update");
     return new Harvest.Found(
-        artwork,
-        String.join(" ", rights),
-        updatedAt == null ? "" : updatedAt,
-        JsonApi.text(lasting(item, key)));
+            artwork,
+            String.join(" ", rights),
+            updatedAt == null ? "" : updatedAt,
+            JsonApi.text(lasting(item, key)))
+        .in(language(item));
   }
 
   private static @Nullable String title(JsonNode item) {
     List<String> titles = ByLanguage.best(item.path("dcTitleLangAware"));
     return titles.isEmpty() ? first(item, "title") : titles.get(0);
+  }
+
+  /** Where words of no known language are taken, that of the institution, if it has but one. */
+  private static @Nullable String language(JsonNode item) {
+    for (String field : List.of("dcDescriptionLangAware", "dcTitleLangAware")) {
+      String told = ByLanguage.bestLanguage(item.path(field));
+      if (told != null) {
+        return told;
+      }
+      if (!ByLanguage.best(item.path(field)).isEmpty()) {
+        break;
+      }
+    }
+    List<String> institution = Field.texts(item, "language");
+    return institution.size() == 1 ? institution.get(0) : null;
   }
 
   /** Of several terms, the ones that are not open stand. */

@@ -184,7 +184,8 @@ final class Folder implements Source {
                 pageUrl(values.get("source_url"), picture),
                 picture.toUri().toString())
             .dated(DateText.read(values.get("year")).orElse(null));
-    return new Harvest.Found(artwork, terms == null ? "in the user's folder" : terms, "", json);
+    return new Harvest.Found(artwork, terms == null ? "in the user's folder" : terms, "", json)
+        .in(values.get("language"));
   }
 
   private static String pageUrl(@Nullable String given, Path picture) {

@@ -23,9 +23,26 @@ public sealed interface Harvest {
    * @param updatedAt when the source last changed the record, as the source writes it; such stamps
    *     of one source sort by time. Empty if the source does not say.
    * @param json the record as the source gave it
+   * @param language of the description, or of the title where there is none, by its code of ISO
+   *     639-1; null if the source does not tell
    */
-  record Found(Artwork artwork, String licenceWording, String updatedAt, String json)
+  record Found(
+      Artwork artwork,
+      String licenceWording,
+      String updatedAt,
+      String json,
+      @Nullable String language)
       implements Harvest {
+    /** A record in a language that is not told. */
+    public Found(Artwork artwork, String licenceWording, String updatedAt, String json) {
+      this(artwork, licenceWording, updatedAt, json, null);
+    }
+
+    /** As told by the source, which may call a language by a name. */
+    Found in(@Nullable String told) {
+      return new Found(artwork, licenceWording, updatedAt, json, Languages.code(told));
+    }
+
     @Override
     public String sourceId() {
       return artwork.sourceId();

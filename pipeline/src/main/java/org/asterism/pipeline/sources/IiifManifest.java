@@ -106,6 +106,16 @@ final class IiifManifest {
     this.api = api;
   }
 
+  /** That of the summary, else of the label. */
+  private static @Nullable String language(JsonNode json) {
+    for (String name : List.of("summary", "description", "label")) {
+      if (!IiifText.values(json.path(name)).isEmpty()) {
+        return IiifText.language(json.path(name));
+      }
+    }
+    return null;
+  }
+
   static @Nullable String id(JsonNode thing) {
     String id = Field.text(thing, "id");
     return id == null ? Field.text(thing, "@id") : id;
@@ -160,7 +170,8 @@ final class IiifManifest {
             .dated(DateText.read(date).orElse(null))
             .crediting(credit);
     return new Harvest.Found(
-        artwork, Objects.requireNonNullElse(rights, ""), "", JsonApi.text(json));
+            artwork, Objects.requireNonNullElse(rights, ""), "", JsonApi.text(json))
+        .in(language(json));
   }
 
   private static Map<Told, List<String>> told(JsonNode pairs) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
@@ -28,13 +29,16 @@ final class IiifText {
 
   /** The values in one language, the preferred one of those there are; line breaks stay. */
   static List<String> values(JsonNode text) {
-    Map<String, List<String>> languages = byLanguage(text);
-    for (String language : LANGUAGES) {
-      if (languages.containsKey(language)) {
-        return languages.get(language);
-      }
-    }
-    return languages.values().stream().findFirst().orElse(List.of());
+    return byLanguage(text).getOrDefault(language(text), List.of());
+  }
+
+  /** The language of {@link #values} as the text tells it, empty where it does not. */
+  static String language(JsonNode text) {
+    Set<String> languages = byLanguage(text).keySet();
+    return LANGUAGES.stream()
+        .filter(languages::contains)
+        .findFirst()
+        .orElseGet(() -> languages.stream().findFirst().orElse(""));
   }
 
   /** The values in all languages. */

@@ -131,10 +131,11 @@ final class JsonLines implements Source {
                     .orElse(null))
             .crediting(Field.text(json, "credit"));
     return new Harvest.Found(
-        artwork,
-        wording == null ? "" : wording,
-        Field.stamp(Field.text(json, "updated_at")),
-        JsonApi.text(json));
+            artwork,
+            wording == null ? "" : wording,
+            Field.stamp(Field.text(json, "updated_at")),
+            JsonApi.text(json))
+        .in(Field.text(json, "language"));
   }
 
   /** The picture's address, seen from the list; a file only where the list is one. */

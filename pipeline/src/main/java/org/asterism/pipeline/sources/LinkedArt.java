@@ -23,6 +23,7 @@ final class LinkedArt {
   private static final String ID = Kind.RIJKSMUSEUM.id();
   private static final String AAT = "http://vocab.getty.edu/aat/";
   private static final String ENGLISH = AAT + "300388277";
+  private static final String DUTCH = AAT + "300388256";
   private static final String MATERIALS = AAT + "300435429";
   private static final List<String> DESCRIPTIONS = List.of(AAT + "300435416", AAT + "300080091");
   private static final Pattern NUMBER = Pattern.compile(".*/(\\d+)");
@@ -90,7 +91,8 @@ final class LinkedArt {
       whole.set("shows", image);
     }
     return new Harvest.Found(
-        artwork, Objects.requireNonNullElse(rights, ""), "", JsonApi.text(whole));
+            artwork, Objects.requireNonNullElse(rights, ""), "", JsonApi.text(whole))
+        .in(language(object));
   }
 
   private static boolean isLegacy(JsonNode json) {
@@ -104,17 +106,35 @@ final class LinkedArt {
 
   /** The name in English, else the first in any language. */
   private static @Nullable String named(JsonNode names) {
-    String any = null;
+    JsonNode name = nameOf(names);
+    return name == null ? null : Field.text(name, "content");
+  }
+
+  private static @Nullable JsonNode nameOf(JsonNode names) {
+    JsonNode any = null;
     for (JsonNode name : names) {
-      String text = Field.text(name, "content");
-      if (text != null && name.path("type").asText().equals("Name")) {
+      if (Field.text(name, "content") != null && name.path("type").asText().equals("Name")) {
         if (isEnglish(name)) {
-          return text;
+          return name;
         }
-        any = any == null ? text : any;
+        any = any == null ? name : any;
       }
     }
     return any;
+  }
+
+  /** That of the description, or of the title where there is none. */
+  private static @Nullable String language(JsonNode object) {
+    JsonNode told = statementOf(object, DESCRIPTIONS);
+    if (told == null) {
+      told = nameOf(object.path("identified_by"));
+    }
+    if (told == null) {
+      return null;
+    }
+    return isEnglish(told)
+        ? Languages.ENGLISH
+        : refersTo(told.path("language"), DUTCH) ? "nl" : null;
   }
 
   private static boolean isEnglish(JsonNode text) {
@@ -132,16 +152,21 @@ final class LinkedArt {
   }
 
   private static @Nullable String statement(JsonNode object, List<String> kinds) {
-    String any = null;
+    JsonNode statement = statementOf(object, kinds);
+    return statement == null ? null : Field.html(statement, "content");
+  }
+
+  /** The statement in English, else the first in any language. */
+  private static @Nullable JsonNode statementOf(JsonNode object, List<String> kinds) {
+    JsonNode any = null;
     for (JsonNode statement : object.path("referred_to_by")) {
-      String text = Field.html(statement, "content");
       boolean wanted =
           kinds.stream().anyMatch(kind -> refersTo(statement.path("classified_as"), kind));
-      if (text != null && wanted) {
+      if (wanted && Field.html(statement, "content") != null) {
         if (isEnglish(statement)) {
-          return text;
+          return statement;
         }
-        any = any == null ? text : any;
+        any = any == null ? statement : any;
       }
     }
     return any;

@@ -6,6 +6,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -119,7 +120,8 @@ final class Smk implements Source {
             .dated(DateText.read(period, year(date, "start"), year(date, "end")).orElse(null));
     String modified = Field.text(json, "modified");
     return new Harvest.Found(
-        artwork, wording(json), modified == null ? "" : modified, JsonApi.text(json));
+            artwork, wording(json), modified == null ? "" : modified, JsonApi.text(json))
+        .in(language(json));
   }
 
   /** The museum's own word that a work is free stands, and so does its word that it is not. */
@@ -139,8 +141,16 @@ final class Smk implements Source {
         .formatted(json.path("public_domain").asText("?"), json.path("rights").asText("?"));
   }
 
-  /** The English title, else the first there is. */
   private static @Nullable String title(JsonNode json) {
+    return bestTitle(json).map(each -> Field.text(each, "title")).orElse(null);
+  }
+
+  private static @Nullable String language(JsonNode json) {
+    return bestTitle(json).map(each -> Field.text(each, "language")).orElse(null);
+  }
+
+  /** The English title, else the first there is. */
+  private static Optional<JsonNode> bestTitle(JsonNode json) {
     List<JsonNode> titles =
         StreamSupport.stream(json.path("titles").spliterator(), false)
             .filter(each -> Field.text(each, "title") != null)
@@ -148,9 +158,7 @@ final class Smk implements Source {
     return titles.stream()
         .filter(each -> ENGLISH.contains(each.path("language").asText("")))
         .findFirst()
-        .or(() -> titles.stream().findFirst())
-        .map(each -> Field.text(each, "title"))
-        .orElse(null);
+        .or(() -> titles.stream().findFirst());
   }
 
   private static List<Artist> artists(JsonNode json) {

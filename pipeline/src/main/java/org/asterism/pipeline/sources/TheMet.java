@@ -135,7 +135,11 @@ final class TheMet implements Source {
                     .orElse(null));
     String updatedAt = Field.text(json, "metadataDate");
     return new Harvest.Found(
-        artwork, "isPublicDomain: " + open, updatedAt == null ? "" : updatedAt, JsonApi.text(json));
+            artwork,
+            "isPublicDomain: " + open,
+            updatedAt == null ? "" : updatedAt,
+            JsonApi.text(json))
+        .in(Languages.ENGLISH);
   }
 
   /** The makers of {@code constituents}; only the first one's life is told, beside the list. */

@@ -135,7 +135,10 @@ final class Unsplash implements Source {
   private static JsonNode lasting(JsonNode photo, String page, List<String> tags) {
     ObjectNode lasting = photo.deepCopy();
     lasting.retain(LASTING).put("page", page);
-    lasting.set("maker", photo.path("user").path("name"));
+    JsonNode maker = photo.path("user").path("name");
+    if (!maker.isMissingNode()) {
+      lasting.set("maker", maker);
+    }
     tags.forEach(lasting.putArray("tags")::add);
     return lasting;
   }

@@ -21,6 +21,7 @@ import org.asterism.core.artwork.DateText;
 import org.asterism.core.licence.Credit;
 import org.asterism.core.licence.Licence;
 import org.asterism.pipeline.manners.Objection;
+import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -163,7 +164,8 @@ final class WikimediaCommons implements Source {
   private Harvest listed(JsonNode page) {
     Harvest harvest = read(page);
     return harvest instanceof Harvest.Found found && query.mode() != CommonsQuery.Mode.UPLOADS
-        ? new Harvest.Found(found.artwork(), found.licenceWording(), "", found.json())
+        ? new Harvest.Found(
+            found.artwork(), found.licenceWording(), "", found.json(), found.language())
         : harvest;
   }
 
@@ -267,12 +269,25 @@ final class WikimediaCommons implements Source {
             .dated(DateText.read(date).orElse(null))
             .crediting(credit(meta, licence));
     return new Harvest.Found(
-        artwork, wording, info.path("timestamp").asText(""), JsonApi.text(page));
+            artwork, wording, info.path("timestamp").asText(""), JsonApi.text(page))
+        .in(language(meta));
   }
 
   /** The plain text of an entry, which is HTML; null where absent or empty. */
   private static @Nullable String value(JsonNode meta, String name) {
     return Field.html(meta.path(name), "value");
+  }
+
+  /** As the description's markup tells it, else the title's; null if there are several. */
+  private static @Nullable String language(JsonNode meta) {
+    for (String name : List.of("ImageDescription", "ObjectName")) {
+      String markup = Field.text(meta.path(name), "value");
+      if (markup != null) {
+        List<String> told = Jsoup.parse(markup).select("[lang]").eachAttr("lang");
+        return told.stream().distinct().count() == 1 ? told.get(0) : null;
+      }
+    }
+    return null;
   }
 
   private static String title(JsonNode page, JsonNode meta) {

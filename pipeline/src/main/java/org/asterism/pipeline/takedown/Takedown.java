@@ -19,6 +19,7 @@ import org.asterism.pipeline.fetch.RawStore;
 import org.asterism.pipeline.lake.Lake;
 import org.asterism.pipeline.lake.LakeTable;
 import org.asterism.pipeline.link.Edges;
+import org.asterism.pipeline.link.Linked;
 
 /**
  * Removes works from the lake, the raw store and the bundles. It may be killed anywhere and called
@@ -56,6 +57,7 @@ public final class Takedown {
     remove(Images.TABLE, col(Images.IMAGE_ID).isin(ids));
     remove(Texts.TABLE, col(Texts.IMAGE_ID).isin(ids));
     remove(Embeddings.TABLE, col(Embeddings.IMAGE_ID).isin(ids));
+    Linked.forget(lake, ids);
     remove(Edges.TABLE, col(Edges.SRC).isin(ids).or(col(Edges.DST).isin(ids)));
     for (LakeTable table :
         List.of(Objects.TABLE, Images.TABLE, Texts.TABLE, Embeddings.TABLE, Edges.TABLE)) {

@@ -1,5 +1,7 @@
 package org.asterism.pipeline.enrich;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.when;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.asterism.pipeline.crawl.ObjectRows.described;
 
@@ -14,6 +16,7 @@ import org.asterism.core.artwork.Artist;
 import org.asterism.core.artwork.Artwork;
 import org.asterism.pipeline.TestLake;
 import org.asterism.pipeline.crawl.ObjectRows;
+import org.asterism.pipeline.crawl.Objects;
 import org.asterism.pipeline.fetch.Images;
 import org.asterism.pipeline.history.EntityType;
 import org.asterism.pipeline.lake.Lake;
@@ -34,7 +37,10 @@ class RecordTextsTest {
               + " Impressionism began.");
 
   private Written write(Lake lake, Artwork... works) {
-    Dataset<Row> objects = ObjectRows.of(works);
+    return write(lake, ObjectRows.of(works), works);
+  }
+
+  private Written write(Lake lake, Dataset<Row> objects, Artwork... works) {
     Dataset<Row> artists = Reconciliation.artists(objects, lake::staged);
     Dataset<Row> images =
         TestLake.rows(
@@ -136,6 +142,28 @@ class RecordTextsTest {
   }
 
   @Test
+  void theStopWordsAreThoseOfTheTextsLanguage() {
+    Lake lake = TestLake.in(folder);
+    Artwork german = described("de", "Der Hafen", List.of(), "Die Boote liegen in dem Hafen.");
+    Artwork polish = described("pl", "Łódź w porcie", List.of(), null);
+    Dataset<Row> objects =
+        ObjectRows.of(german, polish, HARBOUR)
+            .withColumn(
+                Objects.LANGUAGE,
+                when(col(Objects.SOURCE_ID).isin("de", "pl"), col(Objects.SOURCE_ID)));
+    write(lake, objects, german, polish, HARBOUR);
+    Map<String, Row> texts = texts(lake);
+
+    assertThat(list(texts.get(german.imageId()), Texts.TOKENS))
+        .containsExactly("hafen", "boote", "liegen", "hafen");
+    assertThat(texts.get(german.imageId()).<String>getAs(Texts.LANGUAGE)).isEqualTo("de");
+    // There is no list of Polish ones.
+    assertThat(list(texts.get(polish.imageId()), Texts.TOKENS))
+        .containsExactly("łódź", "w", "porcie");
+    assertThat(list(texts.get(HARBOUR.imageId()), Texts.TOKENS)).doesNotContain("the");
+  }
+
+  @Test
   void onlyTextsThatChangedAreAnnotatedAgain() {
     Lake lake = TestLake.in(folder);
     Artwork still = described("still", "Apples", List.of(), null);
@@ -145,7 +173,7 @@ class RecordTextsTest {
     Artwork retold = described("still", "Pears", List.of(), null);
     assertThat(write(lake, HARBOUR, retold)).isEqualTo(new Written(0, 1, 0));
     assertThat(list(texts(lake).get(still.imageId()), Texts.TOKENS)).containsExactly("pears");
-    assertThat(lake.spark().read().parquet(lake.root() + "/_staging/texts-annotated").count())
+    assertThat(lake.spark().read().parquet(lake.root() + "/_staging/texts-annotated-en").count())
         .isEqualTo(1);
 
     assertThat(write(lake, HARBOUR)).isEqualTo(new Written(0, 0, 1));

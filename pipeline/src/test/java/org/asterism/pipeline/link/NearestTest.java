@@ -15,21 +15,12 @@ import org.junit.jupiter.api.Test;
 class NearestTest {
   @Test
   void ofEqualsTheSmallerIdStands() {
-    Nearest nearest = new Nearest(2, -1);
+    Nearest nearest = new Nearest(2);
     for (String id : List.of("d", "b", "c", "a")) {
-      nearest.offer(id, 0.5f);
+      nearest.offer(id, 0.5f, 0.5f);
     }
 
     assertThat(nearest.found()).containsExactly(new Neighbour("a", 0.5f), new Neighbour("b", 0.5f));
-  }
-
-  @Test
-  void whatIsBelowTheThresholdIsNoNeighbour() {
-    Nearest nearest = new Nearest(3, 0.2f);
-    nearest.offer("a", 0.2f);
-    nearest.offer("b", 0.19f);
-
-    assertThat(nearest.found()).containsExactly(new Neighbour("a", 0.2f));
   }
 
   @Property(tries = 300)
@@ -39,14 +30,14 @@ class NearestTest {
     // Ten different weights: ties are many.
     List<Neighbour> all =
         offers.stream().map(offer -> new Neighbour("id-" + offer, (offer % 10) / 10f)).toList();
-    Nearest nearest = new Nearest(k, -1);
-    all.forEach(each -> nearest.offer(each.id(), each.weight()));
+    Nearest nearest = new Nearest(k);
+    all.forEach(each -> nearest.offer(each.id(), each.cosine(), each.cosine()));
 
     assertThat(nearest.found())
         .containsExactlyElementsOf(
             all.stream()
                 .sorted(
-                    Comparator.comparingDouble((Neighbour each) -> -each.weight())
+                    Comparator.comparingDouble((Neighbour each) -> -each.cosine())
                         .thenComparing(Neighbour::id))
                 .limit(k)
                 .toList());

@@ -154,6 +154,8 @@ class RijksmuseumTest {
     assertThat(work.imageUrl()).isEqualTo("https://iiif.micr.io/AbCdE/full/1024,/0/default.jpg");
     assertThat(found.updatedAt()).isEqualTo("2026-01-01T00:00:00Z");
     assertThat(found.json()).contains("Haven bij nacht");
+    // The title is taken in English, but there is no description in it.
+    assertThat(found.language()).isEqualTo("nl");
   }
 
   @Test

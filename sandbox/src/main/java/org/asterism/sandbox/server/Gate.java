@@ -105,7 +105,7 @@ final class Gate implements HttpHandler {
 
   private void finish(HttpExchange exchange, Request request, Reply reply, @Nullable Fault fault)
       throws IOException {
-    stats.answered(museum, reply, fault);
+    stats.answered(museum, request.target(), reply, fault);
     send(exchange, request, reply, fault);
   }
 

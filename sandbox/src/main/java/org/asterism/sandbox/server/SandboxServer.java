@@ -95,6 +95,11 @@ public final class SandboxServer implements AutoCloseable {
     exhibition = exhibition(collection);
   }
 
+  /** Statistics begin anew, as if the doors opened now. */
+  public void countAnew() {
+    stats.beginAnew();
+  }
+
   private Exhibition exhibition(Collection collection) {
     Pictures pictures = new Pictures(collection, store);
     if (store.keepsDrawn()) {

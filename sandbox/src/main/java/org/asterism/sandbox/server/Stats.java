@@ -1,23 +1,37 @@
 package org.asterism.sandbox.server;
 
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.asterism.sandbox.collection.Museum;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what the museums were asked, when, and how they answered. */
 final class Stats {
-  private final long opened = System.nanoTime();
+  /** More addresses than the largest museum has. */
+  private static final int REMEMBERED_TARGETS = 1_000_000;
+
+  private final Rate stated;
   private final Map<Museum, OfMuseum> museums = new EnumMap<>(Museum.class);
-  private final Arrivals whole;
+  private long opened;
+  private Arrivals whole;
 
   /**
    * @param stated the rate visitors are held to, though nothing is refused for it
    */
   Stats(Rate stated) {
+    this.stated = stated;
+    this.whole = new Arrivals(stated);
+    beginAnew();
+  }
+
+  /** Forgets all that was counted. */
+  synchronized void beginAnew() {
+    opened = System.nanoTime();
     whole = new Arrivals(stated);
     for (Museum each : Museum.values()) {
       museums.put(each, new OfMuseum(stated));
@@ -28,7 +42,9 @@ final class Stats {
     private final Arrivals arrivals;
     private long refusedForRate;
     private long notModified;
+    private final Set<String> asked = new HashSet<>();
     private final Map<String, Long> byKind = new TreeMap<>();
+    private final Map<String, Long> repeated = new TreeMap<>();
     private final Map<String, Long> byStatus = new TreeMap<>();
     private final Map<String, Long> faults = new TreeMap<>();
 
@@ -39,6 +55,7 @@ final class Stats {
     Map<String, @Nullable Object> summary(long opened) {
       Map<String, @Nullable Object> summary = arrivals.summary(opened);
       summary.put("by_kind", new TreeMap<>(byKind));
+      summary.put("repeated", new TreeMap<>(repeated));
       summary.put("by_status", new TreeMap<>(byStatus));
       summary.put("faults", new TreeMap<>(faults));
       summary.put("refused_for_rate", refusedForRate);
@@ -64,9 +81,16 @@ final class Stats {
     museums.get(museum).refusedForRate++;
   }
 
-  synchronized void answered(Museum museum, Reply reply, @Nullable Fault fault) {
+  /**
+   * @param target what was asked for; counted by kind where it was asked for before
+   */
+  synchronized void answered(Museum museum, String target, Reply reply, @Nullable Fault fault) {
     OfMuseum of = museums.get(museum);
-    of.byKind.merge(reply.kind().name().toLowerCase(Locale.ROOT), 1L, Long::sum);
+    String kind = reply.kind().name().toLowerCase(Locale.ROOT);
+    of.byKind.merge(kind, 1L, Long::sum);
+    if (of.asked.size() < REMEMBERED_TARGETS && !of.asked.add(target)) {
+      of.repeated.merge(kind, 1L, Long::sum);
+    }
     of.byStatus.merge(Integer.toString(reply.status()), 1L, Long::sum);
     of.notModified += reply.status() == 304 ? 1 : 0;
     if (fault != null) {

@@ -76,4 +76,19 @@ class ConditionalGetTest {
           .isEqualTo(1);
     }
   }
+
+  @Test
+  void whatIsAskedForAgainIsCounted() throws Exception {
+    try (SandboxServer counting = SandboxServer.start(COLLECTION, SandboxOptions.wellBehaved())) {
+      Visitor caller = new Visitor(counting);
+      for (int i = 0; i < 3; i++) {
+        caller.get("/aic/api/v1/artworks/2000");
+      }
+      caller.get("/aic/api/v1/artworks?page=1");
+
+      var stats = caller.json("/_sandbox/stats").path("by_source").path("aic");
+      assertThat(stats.path("repeated").path("record").asInt()).isEqualTo(2);
+      assertThat(stats.path("repeated").has("listing")).isFalse();
+    }
+  }
 }

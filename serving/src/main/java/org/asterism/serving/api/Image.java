@@ -44,6 +44,8 @@ public record Image(
   /** Where the record comes from, with its page there. */
   public record Source(String id, String name, String link) {}
 
+  private static final int KEYWORDS = 8;
+
   static Image of(CatalogueImage image) {
     Artwork artwork = image.artwork();
     YearRange years = artwork.years();
@@ -62,7 +64,7 @@ public record Image(
         artwork.place(),
         artwork.collection(),
         artwork.description(),
-        image.keywords().stream().map(Keyword::term).toList(),
+        image.keywords().stream().limit(KEYWORDS).map(Keyword::term).toList(),
         Colour.of(image.palette()),
         image.width(),
         image.height(),

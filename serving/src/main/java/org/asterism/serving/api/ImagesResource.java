@@ -84,6 +84,7 @@ public class ImagesResource {
       @RestPath String id,
       @RestQuery String k,
       @RestQuery String weights,
+      @RestQuery String diversity,
       @RestQuery List<String> licence,
       @RestQuery String yearFrom,
       @RestQuery String yearTo) {

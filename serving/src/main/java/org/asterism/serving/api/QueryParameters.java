@@ -73,4 +73,26 @@ final class QueryParameters {
     Integer number = number(name, min, max);
     return number == null ? otherwise : number;
   }
+
+  /**
+   * @throws ProblemException if it is no number from 0 to 1
+   */
+  double share(String name, double otherwise) {
+    String text = one(name).orElse(null);
+    if (text == null) {
+      return otherwise;
+    }
+    try {
+      double number = Double.parseDouble(text);
+      if (number >= 0 && number <= 1) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // Falls through to the same sentence as a number out of range.
+    }
+    throw ProblemException.badRequest(
+        "The parameter \"%s\" cannot be \"%s\"".formatted(name, text),
+        "it is a number from 0 to 1",
+        "Give such a number.");
+  }
 }

@@ -21,7 +21,7 @@ final class RecommendationQuery {
   private static final int FIRST_YEAR = -10_000;
   private static final int LAST_YEAR = 10_000;
   private static final List<String> KNOWN =
-      List.of("k", "weights", "licence", "yearFrom", "yearTo");
+      List.of("k", "weights", "diversity", "licence", "yearFrom", "yearTo");
 
   private RecommendationQuery() {}
 
@@ -36,9 +36,15 @@ final class RecommendationQuery {
             parameters.number("yearFrom", FIRST_YEAR, LAST_YEAR),
             parameters.number("yearTo", FIRST_YEAR, LAST_YEAR));
     return new Request(
-        parameters.one("weights").map(RecommendationQuery::weights).orElse(Weights.DEFAULT),
+        weights(parameters),
         filter,
-        parameters.number("k", 1, Request.MAX_LIMIT, DEFAULT_K));
+        parameters.number("k", 1, Request.MAX_LIMIT, DEFAULT_K),
+        parameters.share("diversity", 0));
+  }
+
+  /** The weights asked for, or the usual ones. */
+  static Weights weights(QueryParameters parameters) {
+    return parameters.one("weights").map(RecommendationQuery::weights).orElse(Weights.DEFAULT);
   }
 
   private static Weights weights(String text) {

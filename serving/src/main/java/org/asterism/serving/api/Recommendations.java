@@ -30,7 +30,9 @@ public record Recommendations(
   /** What was measured of an uploaded picture. */
   public record Uploaded(int width, int height, List<Colour> palette) {}
 
-  /** One related image; the contributions of its parts add up to its score. */
+  /**
+   * One related image; the contributions of its parts add up to its score, and so do its reasons'.
+   */
   public record Result(
       int rank,
       double score,
@@ -45,14 +47,9 @@ public record Recommendations(
           Image.of(found.image()),
           ByAffinity.of(found.affinities()::get),
           found.graph(),
-          found.reasons().stream()
-              .map(each -> new Reason(each.affinity().key(), each.text(), each.contribution()))
-              .toList());
+          found.reasons().stream().map(Reason::of).toList());
     }
   }
-
-  /** Why an image is related, and what that adds to its score. */
-  public record Reason(String affinity, String text, double contribution) {}
 
   static Recommendations of(CatalogueImage query, Answer answer) {
     return new Recommendations(

@@ -45,6 +45,7 @@ public class UploadResource {
       @RestForm("picture") @Nullable FileUpload picture,
       @RestQuery String k,
       @RestQuery String weights,
+      @RestQuery String diversity,
       @RestQuery List<String> licence,
       @RestQuery String yearFrom,
       @RestQuery String yearTo) {

@@ -6,13 +6,16 @@ import type { Recommendations, Weights } from "../../../types/api";
 export interface Question {
   k: number;
   weights: Weights;
+  /** From 0, where the score alone ranks, to 1. */
+  diversity: number;
   licences: readonly string[];
   from: number | null;
   to: number | null;
 }
 
-export function parametersOf({ k, weights, licences, from, to }: Question): string {
+export function parametersOf({ k, weights, diversity, licences, from, to }: Question): string {
   const parameters = new URLSearchParams({ k: String(k), weights: weightsText(weights) });
+  if (diversity > 0) parameters.set("diversity", String(diversity));
   for (const code of licences) parameters.append("licence", code);
   if (from !== null) parameters.set("yearFrom", String(from));
   if (to !== null) parameters.set("yearTo", String(to));

@@ -10,6 +10,7 @@ import type { Question } from "../api/get-related";
 import { knownAffinities, rerank } from "../rank";
 import { useFlip } from "../use-flip";
 import { EmptyAnswer } from "./empty-answer";
+import { DiversitySlider } from "./diversity-slider";
 import { Filters, type Filter } from "./filters";
 import { ResultCard } from "./result-card";
 import { WeightSliders } from "./weight-sliders";
@@ -24,33 +25,47 @@ interface RelatedWorksProps {
   ask: (question: Question, signal: AbortSignal) => Promise<Recommendations>;
   /** null: the collection's defaults. */
   weights: Weights | null;
+  diversity: number;
   filter: Filter;
+  onDiversity: (diversity: number) => void;
   onWeights: (weights: Weights | null) => void;
   onFilter: (filter: Filter) => void;
   start: (id: string) => View;
 }
 
 /** The related works under three sliders. A moved slider ranks at once; the service's own answer follows. */
-export function RelatedWorks({ collection, ask, weights, filter, onWeights, onFilter, start }: RelatedWorksProps) {
+export function RelatedWorks({
+  collection,
+  ask,
+  weights,
+  diversity,
+  filter,
+  onWeights,
+  onDiversity,
+  onFilter,
+  start,
+}: RelatedWorksProps) {
   const { alpha, beta, k, weights: defaults } = collection.defaults;
   const live = weights ?? defaults;
   const { formal, conceptual, historical } = useSettled(live, REST_BEFORE_ASKING);
+  const variety = useSettled(diversity, REST_BEFORE_ASKING);
   const { from, to } = filter;
   const licences = filter.licences.join(" ");
 
   const load = useCallback(
     async (signal: AbortSignal) => {
       const chosen = licences === "" ? [] : licences.split(" ");
-      return ask({ k, weights: { formal, conceptual, historical }, licences: chosen, from, to }, signal);
+      const question = { k, weights: { formal, conceptual, historical }, diversity: variety, licences: chosen, from, to };
+      return ask(question, signal);
     },
-    [ask, k, formal, conceptual, historical, licences, from, to],
+    [ask, k, formal, conceptual, historical, variety, licences, from, to],
   );
   const answer = useLastAnswer(useRequest(countsSomething({ formal, conceptual, historical }) ? load : null));
 
   const shown = useDeferredValue(live);
   const ranked = useMemo(
-    () => (answer.data ? rerank(answer.data, shown, { alpha, beta }) : []),
-    [answer.data, shown, alpha, beta],
+    () => (answer.data ? rerank(answer.data, shown, { alpha, beta }, diversity > 0) : []),
+    [answer.data, shown, alpha, beta, diversity],
   );
   const known = useMemo(
     () => (answer.data?.results.length ? knownAffinities(answer.data) : EVERY_AFFINITY),
@@ -64,6 +79,7 @@ export function RelatedWorks({ collection, ask, weights, filter, onWeights, onFi
       <h2 id="related-heading">Related works</h2>
       <div className="related-controls">
         <WeightSliders weights={live} known={known} onChange={onWeights} />
+        <DiversitySlider diversity={diversity} onChange={onDiversity} />
       </div>
       <Filters collection={collection} filter={filter} onChange={onFilter} />
       {answer.problem && <ProblemNotice problem={answer.problem} onRetry={answer.retry} />}

@@ -2,13 +2,23 @@ import { Credit } from "../../../components/credit";
 import { Picture } from "../../../components/picture";
 import { linkTo, type View } from "../../../lib/address";
 import { dateOf, makersOf, shapeOf, titleOf } from "../../../lib/artwork-words";
-import type { Related } from "../../../types/api";
+import type { Reason, Related } from "../../../types/api";
+import { Breakdown } from "./breakdown";
 import { ScoreBar } from "./score-bar";
 import "./result-card.css";
 
+const MOST_REASONS = 4;
+
+/** What a person would say; the breakdown tells the rest. */
+function telling({ kind, contribution }: Reason): boolean {
+  return contribution > 0 && kind !== "rest" && kind !== "links";
+}
+
 /** One related work: the picture, the reasons, and whom to credit. */
 export function ResultCard({ result, start }: { result: Related; start: (id: string) => View }) {
-  const { image, reasons } = result;
+  const { image } = result;
+  const reasons = result.reasons ?? [];
+  const told = reasons.filter(telling).slice(0, MOST_REASONS);
   const heading = `related-${image.id}`;
   const link = linkTo(start(image.id));
   return (
@@ -25,15 +35,16 @@ export function ResultCard({ result, start }: { result: Related; start: (id: str
         <p>{[makersOf(image), dateOf(image)].filter((part) => part !== "").join(", ")}</p>
       </header>
       <ScoreBar result={result} />
-      {reasons && reasons.length > 0 && (
+      {told.length > 0 && (
         <ul className="card-reasons" aria-label="Why it is related">
-          {reasons.map((reason) => (
+          {told.map((reason) => (
             <li key={reason.affinity + reason.text} data-affinity={reason.affinity}>
               {reason.text}
             </li>
           ))}
         </ul>
       )}
+      {reasons.length > 0 && <Breakdown reasons={reasons} score={result.score} />}
       <footer className="card-foot">
         <Credit artwork={image} />
         <a className="button card-start" {...link}>

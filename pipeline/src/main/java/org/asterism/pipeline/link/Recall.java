@@ -1,0 +1,71 @@
+package org.asterism.pipeline.link;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.xxhash64;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.asterism.pipeline.embed.Embeddings;
+
+/**
+ * Which share of the true neighbours of some pictures the edges hold.
+ *
+ * @param share in [0, 1]; 1 if there are no neighbours to find
+ * @param sample how many pictures were looked at
+ */
+record Recall(double share, int sample) {
+  private static final int SAMPLE = 256;
+
+  /**
+   * @param embeddings rows of one affinity
+   * @param edges of that affinity
+   */
+  static Recall of(Dataset<Row> embeddings, Dataset<Row> edges, LinkSettings settings, long batch) {
+    List<Vector> drawn =
+        embeddings
+            .select(Embeddings.IMAGE_ID, Embeddings.VECTOR)
+            .orderBy(xxhash64(col(Embeddings.IMAGE_ID)), col(Embeddings.IMAGE_ID))
+            .limit(SAMPLE)
+            .collectAsList()
+            .stream()
+            .map(row -> new Vector(row.getString(0), Embeddings.vectorOf(row, Embeddings.VECTOR)))
+            .filter(vector -> vector.objection() == null)
+            .sorted(Comparator.comparing(Vector::id))
+            .toList();
+    if (drawn.isEmpty()) {
+      return new Recall(1, 0);
+    }
+    Block sample = Vector.block(drawn);
+    Map<String, Nearest> nearest = new HashMap<>();
+    Dataset<Row> all = embeddings.withColumn(Against.WEAKEST, lit(null).cast("float"));
+    for (Row found : Against.found(all, sample, null, settings, batch).collectAsList()) {
+      nearest
+          .computeIfAbsent(found.getString(0), id -> new Nearest(settings.k()))
+          .offer(found.getString(1), found.getFloat(2), found.getFloat(2));
+    }
+    Set<String> held = new HashSet<>();
+    edges
+        .where(col(Edges.SRC).isin((Object[]) sample.ids()))
+        .select(Edges.SRC, Edges.DST)
+        .collectAsList()
+        .forEach(edge -> held.add(edge.getString(0) + " " + edge.getString(1)));
+    long wanted = 0;
+    long found = 0;
+    for (var each : nearest.entrySet()) {
+      wanted += each.getValue().size();
+      found +=
+          each.getValue()
+              .found()
+              .filter(near -> held.contains(each.getKey() + " " + near.id()))
+              .count();
+    }
+    return new Recall(wanted == 0 ? 1 : (double) found / wanted, sample.size());
+  }
+}

@@ -1,0 +1,47 @@
+package org.asterism.pipeline.link;
+
+import java.util.List;
+import org.asterism.core.affinity.UnitVectors;
+import org.jspecify.annotations.Nullable;
+
+/** One picture's vector, as the table has it. */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record Vector(String id, float[] numbers) {
+  /** A vector that is longer or shorter is scaled, so that products are cosines. */
+  private static final double LENGTH_TOLERANCE = 1e-5;
+
+  /** Why it has no neighbours, or null if it may have. */
+  @Nullable String objection() {
+    double squares = squares();
+    if (!Double.isFinite(squares)) {
+      return "holds a number that is not finite";
+    }
+    return squares == 0 ? "has length 0" : null;
+  }
+
+  private double squares() {
+    double squares = 0;
+    for (float number : numbers) {
+      squares += (double) number * number;
+    }
+    return squares;
+  }
+
+  private float[] unit() {
+    return Math.abs(squares() - 1) <= LENGTH_TOLERANCE ? numbers : UnitVectors.unitLength(numbers);
+  }
+
+  /**
+   * @param vectors without objections, in the order of their ids
+   */
+  static Block block(List<Vector> vectors) {
+    int dimension = vectors.get(0).numbers().length;
+    String[] ids = new String[vectors.size()];
+    float[] numbers = new float[ids.length * dimension];
+    for (int row = 0; row < ids.length; row++) {
+      ids[row] = vectors.get(row).id();
+      System.arraycopy(vectors.get(row).unit(), 0, numbers, row * dimension, dimension);
+    }
+    return new Block(ids, dimension, numbers);
+  }
+}

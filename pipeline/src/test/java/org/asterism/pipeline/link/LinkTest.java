@@ -1,0 +1,188 @@
+package org.asterism.pipeline.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.asterism.core.AsterismException;
+import org.asterism.pipeline.TestLake;
+import org.asterism.pipeline.embed.Embeddings;
+import org.asterism.pipeline.lake.Lake;
+import org.asterism.pipeline.lake.StageResult;
+import org.asterism.pipeline.link.LinkSettings.Search;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LinkTest {
+  private static final LinkSettings SETTINGS = new LinkSettings(5, 0.3);
+
+  @TempDir Path folder;
+  private Lake lake;
+
+  @BeforeEach
+  void open() {
+    lake = TestLake.in(folder);
+  }
+
+  private static Row embedding(String id, String affinity, String model, float[] vector) {
+    return TestLake.row(
+        Embeddings.SCHEMA,
+        Embeddings.IMAGE_ID,
+        id,
+        Embeddings.AFFINITY,
+        affinity,
+        Embeddings.MODEL,
+        model,
+        Embeddings.VECTOR,
+        vector);
+  }
+
+  private static Dataset<Row> formal(Map<String, float[]> vectors) {
+    return TestLake.rows(
+        Embeddings.SCHEMA,
+        vectors.entrySet().stream()
+            .map(each -> embedding(each.getKey(), "formal", "one", each.getValue()))
+            .toArray(Row[]::new));
+  }
+
+  private void embed(Map<String, float[]> vectors) {
+    Embeddings.TABLE.replaceAll(lake, formal(vectors));
+  }
+
+  private StageResult link(LinkSettings settings) {
+    return TestLake.run(new Link(settings), lake);
+  }
+
+  private List<String> edges() {
+    return Edges.TABLE.read(lake).orderBy(Edges.SRC, Edges.RANK).collectAsList().stream()
+        .map(
+            row ->
+                Vectors.edge(
+                    row.getAs(Edges.SRC),
+                    row.getAs(Edges.DST),
+                    row.<Integer>getAs(Edges.RANK),
+                    row.<Float>getAs(Edges.WEIGHT)))
+        .toList();
+  }
+
+  @Test
+  void whatIsNewIsLinkedAndWhatIsGoneUnlinkedAsIfAllWereLinkedAnew() {
+    TreeMap<String, float[]> vectors = Vectors.drawn(200, 8, 6, 1);
+    embed(vectors);
+    assertThat(link(SETTINGS).note()).startsWith("formal: exactly, by ");
+    assertThat(edges()).isEqualTo(Vectors.byBruteForce(vectors, SETTINGS));
+
+    // Some go, some are looked at by another eye, some come.
+    List<String> before = new ArrayList<>(vectors.keySet());
+    vectors.keySet().removeAll(before.subList(20, 26));
+    Vectors.drawn(5, 8, 99, 2).forEach((id, vector) -> vectors.put(id.replace("00", "01"), vector));
+    Vectors.drawn(9, 8, 3, 3).forEach((id, vector) -> vectors.put("new-" + id, vector));
+    embed(vectors);
+    Dataset<Row> linkedBefore = lake.staged("test", Linked.TABLE.read(lake));
+
+    assertThat(link(SETTINGS).note()).isEqualTo("formal: what is new");
+
+    List<String> expected = Vectors.byBruteForce(vectors, SETTINGS);
+    assertThat(edges()).isEqualTo(expected);
+    long version = lake.versionOf(Edges.TABLE).orElseThrow();
+
+    // Killed before it was noted what is linked: the next run does it over, and changes nothing.
+    Linked.TABLE.replaceAll(lake, linkedBefore);
+    link(SETTINGS);
+    assertThat(lake.versionOf(Edges.TABLE)).hasValue(version);
+    assertThat(link(SETTINGS).written().total()).isZero();
+  }
+
+  @Test
+  void otherSettingsAndMuchThatIsNewLinkEverything() {
+    TreeMap<String, float[]> vectors = Vectors.drawn(120, 8, 6, 4);
+    embed(vectors);
+    link(SETTINGS);
+    LinkSettings fewer = new LinkSettings(3, 0.3, 4, Search.EXACT);
+
+    assertThat(link(fewer).note()).startsWith("formal: exactly");
+    assertThat(edges()).isEqualTo(Vectors.byBruteForce(vectors, fewer));
+
+    vectors.keySet().removeIf(id -> id.endsWith("7"));
+    embed(vectors);
+    assertThat(link(fewer).note()).startsWith("formal: exactly");
+    assertThat(edges()).isEqualTo(Vectors.byBruteForce(vectors, fewer));
+  }
+
+  @Test
+  void anApproximateRunSaysWhatItMissed() {
+    TreeMap<String, float[]> vectors = Vectors.drawn(150, 8, 99, 5);
+    embed(vectors);
+    LinkSettings about = new LinkSettings(5, -1, 0, Search.APPROXIMATE);
+
+    assertThat(link(about).note())
+        .isEqualTo("formal: approximately, recall 1.0000 of a sample of 150");
+    assertThat(edges()).isEqualTo(Vectors.byBruteForce(vectors, about));
+  }
+
+  @Test
+  void vectorsThatAreNoneAreRefusedAndTheRestIsLinked() {
+    TreeMap<String, float[]> vectors = Vectors.drawn(6, 4, 99, 6);
+    TreeMap<String, float[]> withBad = new TreeMap<>(vectors);
+    withBad.put("image-0002b", new float[] {1, Float.NaN, 0, 0});
+    withBad.put("image-9999", new float[4]);
+    embed(withBad);
+    // More than there are.
+    LinkSettings many = new LinkSettings(50, -1);
+
+    StageResult result = link(many);
+
+    assertThat(result.refused()).isEqualTo(2);
+    assertThat(result.refusals())
+        .containsExactly(
+            "image-0002b: its formal vector holds a number that is not finite",
+            "image-9999: its formal vector has length 0");
+    assertThat(edges()).isEqualTo(Vectors.byBruteForce(vectors, many)).hasSize(6 * 5);
+  }
+
+  @Test
+  void oneOrNoPictureHasNoNeighbours() {
+    assertThat(link(SETTINGS).written().total()).isZero();
+    embed(Vectors.drawn(1, 4, 99, 7));
+
+    link(SETTINGS);
+
+    assertThat(edges()).isEmpty();
+  }
+
+  @Test
+  void vectorsOfTwoEncodersAreNotCompared() {
+    Embeddings.TABLE.replaceAll(
+        lake,
+        TestLake.rows(
+            Embeddings.SCHEMA,
+            embedding("a", "formal", "one", new float[] {1, 0}),
+            embedding("b", "formal", "one", new float[] {0, 1}),
+            embedding("b", "formal", "two", new float[] {0, 1, 0})));
+
+    assertThatThrownBy(() -> link(SETTINGS))
+        .isInstanceOf(AsterismException.class)
+        .hasMessage(
+            "The formal vectors cannot be compared: they are of several kinds: 2 of one with 2"
+                + " numbers; 1 of two with 3 numbers. Run embed, so that one encoder makes all of"
+                + " an affinity.");
+    assertThat(edges()).isEmpty();
+  }
+
+  @Test
+  void settingsThatMakeNoSenseAreRefused() {
+    assertThatThrownBy(() -> new LinkSettings(0, 0.2))
+        .isInstanceOf(AsterismException.class)
+        .hasMessageStartingWith("link.k is 0: ");
+    assertThatThrownBy(() -> new LinkSettings(5, 0.2, 10, Search.APPROXIMATE))
+        .isInstanceOf(AsterismException.class)
+        .hasMessageContaining("Set link.csls to 0");
+  }
+}
