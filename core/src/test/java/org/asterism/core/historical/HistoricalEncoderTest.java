@@ -22,10 +22,7 @@ class HistoricalEncoderTest {
 
   private static final List<Part> ALL =
       List.of(
-          part(Kind.ARTIST, 0),
-          part(Kind.MOVEMENT, 1),
-          part(Kind.PLACE, 2),
-          part(Kind.PERIOD, 3));
+          part(Kind.ARTIST, 0), part(Kind.MOVEMENT, 1), part(Kind.PLACE, 2), part(Kind.PERIOD, 3));
 
   /** What a candidate counts for, which is how the score uses a confidence. */
   private static double affinity(Embedding a, Embedding b) {
