@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       RecommendMeasurement.class,
       KnnMeasurement.class,
       LinkMeasurement.class,
+      Node2VecMeasurement.class,
       NightlyMeasurement.class,
       CrawlMeasurement.class,
       EmbedMeasurement.class,

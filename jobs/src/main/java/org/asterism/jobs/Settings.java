@@ -9,7 +9,9 @@ import org.asterism.pipeline.embed.EncoderSettings;
 import org.asterism.pipeline.enrich.EnrichSettings;
 import org.asterism.pipeline.enrich.Ocr;
 import org.asterism.pipeline.fetch.FetchSettings;
+import org.asterism.pipeline.history.GraphEncoder;
 import org.asterism.pipeline.history.HistorySettings;
+import org.asterism.pipeline.history.WalkSettings;
 import org.asterism.pipeline.link.LinkSettings;
 import org.asterism.pipeline.manners.Manners;
 import org.asterism.pipeline.neo4j.Neo4jSettings;
@@ -73,13 +75,17 @@ public record Settings(
     HistorySettings historySettings =
         new HistorySettings(
             history.texts("relations"),
+            ImportsReader.read(history.section("imports")),
             others,
-            history.whole("walks", 1, 1_000),
-            history.whole("length", 2, 1_000),
-            history.number("p", 1e-6, 1e6),
-            history.number("q", 1e-6, 1e6),
+            GraphEncoder.ofKey(history.oneOf("encoder", "node2vec", "transe")),
+            new WalkSettings(
+                history.whole("walks", 1, 1_000),
+                history.whole("length", 2, 1_000),
+                history.number("p", 1e-6, 1e6),
+                history.number("q", 1e-6, 1e6),
+                history.whole("seed", Integer.MIN_VALUE, Integer.MAX_VALUE)),
             history.whole("window", 1, 100),
-            history.whole("seed", Integer.MIN_VALUE, Integer.MAX_VALUE));
+            history.whole("in-memory", 0, Integer.MAX_VALUE));
     int k = link.whole("k", 1, 1_000);
     double threshold = link.number("threshold", -1, 1);
     int csls = link.whole("csls", 0, 1_000);

@@ -109,6 +109,11 @@ final class SettingsReader {
     return value.asBoolean();
   }
 
+  boolean flagOr(String name, boolean otherwise) {
+    known.add(name);
+    return tree.path(name).isMissingNode() ? otherwise : flag(name);
+  }
+
   double number(String name, double least, double most) {
     JsonNode value = value(name);
     double number = value.isNumber() ? value.asDouble() : Double.NaN;

@@ -20,6 +20,7 @@ import org.asterism.pipeline.fetch.FetchSettings;
 import org.asterism.pipeline.fetch.TestPictures;
 import org.asterism.pipeline.history.HistorySettings;
 import org.asterism.pipeline.history.Walk;
+import org.asterism.pipeline.history.WalkSettings;
 import org.asterism.pipeline.lake.Lake;
 import org.asterism.pipeline.lake.StageResult;
 import org.asterism.pipeline.link.Link;
@@ -87,7 +88,9 @@ class FolderOfPicturesTest {
     assertThat(fetched.complete()).isTrue();
 
     TestLake.run(new Enrich(new EnrichSettings(raw, 64)), lake);
-    TestLake.run(new Walk(new HistorySettings(List.of(), MANNERS, 2, 5, 1, 1, 2, 1)), lake);
+    TestLake.run(
+        new Walk(new HistorySettings(List.of(), MANNERS, new WalkSettings(2, 5, 1, 1, 1), 2)),
+        lake);
     TestLake.run(new Embed(raw), lake);
     TestLake.run(new Link(new LinkSettings(50, -1)), lake);
     TestLake.run(new Publish(new PublishSettings(folder.resolve("bundles").toString(), raw)), lake);

@@ -32,6 +32,7 @@ import org.asterism.pipeline.fetch.FetchSettings;
 import org.asterism.pipeline.fetch.Images;
 import org.asterism.pipeline.history.HistorySettings;
 import org.asterism.pipeline.history.Walk;
+import org.asterism.pipeline.history.WalkSettings;
 import org.asterism.pipeline.lake.Lake;
 import org.asterism.pipeline.lake.Stage;
 import org.asterism.pipeline.lake.StageResult;
@@ -86,12 +87,8 @@ class WholePipelineTest {
             new HistorySettings(
                 List.of(museum.at("/knowledge/relations.csv")),
                 OpenMuseum.MANNERS,
-                10,
-                20,
-                1,
-                0.5,
-                5,
-                42)),
+                new WalkSettings(10, 20, 1, 0.5, 42),
+                5)),
         embed(),
         link(),
         publish());

@@ -14,4 +14,7 @@ public record Relation(String src, String dst, String type) {
   public static final String MEMBER_OF = "member_of";
   public static final String ACTIVE_IN = "active_in";
   public static final String ACTIVE_DURING = "active_during";
+
+  /** {@code src} made works in the medium {@code dst}. */
+  public static final String MADE_IN = "made_in";
 }

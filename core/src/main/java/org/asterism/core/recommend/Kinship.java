@@ -31,7 +31,8 @@ final class Kinship {
     from(b).forEach(edge -> ends.add(endOf(edge)));
     Set<Shared> shared = new LinkedHashSet<>();
     for (KnowledgeGraph.Edge edge : ofA) {
-      if (ends.contains(endOf(edge))) {
+      // Half of all paintings are in oil.
+      if (!edge.type().equals(Relation.MADE_IN) && ends.contains(endOf(edge))) {
         String name = graph.name(edge.dst());
         shared.add(new Shared(graph.type(edge.dst()), name, phrase(edge.type(), name)));
       }

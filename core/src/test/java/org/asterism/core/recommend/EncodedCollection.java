@@ -90,7 +90,9 @@ final class EncodedCollection {
     for (String entity : plain.entities()) {
       SplittableRandom node = new SplittableRandom(entity.hashCode());
       float[] vector = drawn(node, HistoricalEncoder.GRAPH_DIMENSION);
-      parts.add(new HistoricalEncoder.Part(1, UnitVectors.unitLength(vector)));
+      parts.add(
+          new HistoricalEncoder.Part(
+              HistoricalEncoder.Kind.ARTIST, UnitVectors.unitLength(vector)));
     }
     return new CatalogueEntry(
         plain.artwork(),
@@ -107,7 +109,7 @@ final class EncodedCollection {
         plain.entities(),
         Embedding.certain(formal(random)),
         Embedding.certain(WORDS.ofWords(words)),
-        new Embedding(HistoricalEncoder.encode(parts, plain.artwork().years()), 0.75f),
+        HistoricalEncoder.encode(parts, plain.artwork().years()),
         plain.thumbnail());
   }
 

@@ -24,6 +24,11 @@ final class ClaimsOfObjects {
       if (artwork.place() != null) {
         claims.add(of(artist, Relations.ACTIVE_IN, EntityType.PLACE, artwork.place()));
       }
+      if (artwork.medium() != null) {
+        EntityType.mediumOf(artwork.medium())
+            .ifPresent(
+                medium -> claims.add(of(artist, Relations.MADE_IN, EntityType.MEDIUM, medium)));
+      }
       if (years != null) {
         String period = EntityType.periodOf(years.middle());
         claims.add(of(artist, Relations.ACTIVE_DURING, EntityType.PERIOD, period));

@@ -8,12 +8,25 @@ final class Draw {
    * @return in [0, 1), the same for the same arguments on every machine
    */
   static double unit(long seed, long a, long b, long c) {
-    return (bits(seed, a, b, c) >>> 11) * 0x1.0p-53;
+    return unit(bits(seed, a, b, c));
+  }
+
+  static double unit(long bits) {
+    return (bits >>> 11) * 0x1.0p-53;
   }
 
   /** 64 well mixed bits: the finaliser of SplitMix64 (Steele et al., 2014), once an argument. */
   static long bits(long seed, long a, long b, long c) {
     return mix(mix(mix(mix(seed) + a) + b) + c);
+  }
+
+  /** A number for who or what a thing is, whatever place it has in an array. */
+  static long identity(String id) {
+    long identity = id.length();
+    for (int i = 0; i < id.length(); i++) {
+      identity = mix(identity + id.charAt(i));
+    }
+    return identity;
   }
 
   private static long mix(long value) {

@@ -4,6 +4,8 @@ import static org.apache.spark.sql.types.DataTypes.FloatType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.createArrayType;
 
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.asterism.pipeline.lake.LakeTable;
 
@@ -29,4 +31,9 @@ public final class Entities {
   public static final LakeTable TABLE = LakeTable.of("entities", SCHEMA, ID);
 
   private Entities() {}
+
+  /** A row that holds a node's vector and nothing else of it. */
+  static Row vectorRow(String id, float[] vector) {
+    return RowFactory.create(id, null, null, vector);
+  }
 }

@@ -14,8 +14,14 @@ import org.asterism.core.artwork.YearRange;
 public enum EntityType {
   ARTIST,
   MOVEMENT,
+  /** A school of painters, a group, an academy. */
+  SCHOOL,
   PLACE,
-  PERIOD;
+  PERIOD,
+  /** Material and technique, such as "oil" or "etching". */
+  MEDIUM;
+
+  private static final int MOST_WORDS = 3;
 
   /** Years that count as one period. */
   private static final int PERIOD_YEARS = 50;
@@ -43,10 +49,24 @@ public enum EntityType {
         switch (this) {
           case ARTIST -> artwork.artists().stream().map(Artist::name);
           case MOVEMENT -> artwork.movements().stream();
+          case SCHOOL -> Stream.empty();
           case PLACE -> Stream.ofNullable(artwork.place());
           case PERIOD -> Stream.ofNullable(artwork.years()).map(y -> periodOf(y.middle()));
+          case MEDIUM -> Stream.ofNullable(artwork.medium()).flatMap(m -> mediumOf(m).stream());
         };
     return names.map(this::idOf).toList();
+  }
+
+  /**
+   * What a work is made in, out of the words of its record: "Oil on canvas, 30 x 40 cm" is in oil.
+   * Nothing where the words are a description.
+   */
+  static Optional<String> mediumOf(String text) {
+    String first = text.split("[,;:(\\[\\d]", 2)[0];
+    String technique = PlainName.words(first.split("(?i)\\b(?:on|over|auf|sur)\\b", 2)[0]);
+    return technique.isEmpty() || technique.split(" ").length > MOST_WORDS
+        ? Optional.empty()
+        : Optional.of(technique);
   }
 
   /** The name of the period a year lies in, such as "1850–1899" or "500–451 BCE". */

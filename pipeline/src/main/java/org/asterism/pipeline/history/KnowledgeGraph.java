@@ -1,7 +1,11 @@
 package org.asterism.pipeline.history;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_set;
+import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.sort_array;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,11 +22,11 @@ import org.asterism.pipeline.people.Artists;
 /** The graph as tables, from what records and lists claim. */
 final class KnowledgeGraph {
   private static final String SRC_TYPE = "src_type";
-  private static final String SRC_NAME = "src_name";
+  static final String SRC_NAME = "src_name";
   private static final String DST_TYPE = "dst_type";
   private static final String DST_NAME = "dst_name";
 
-  private static final StructType CLAIMS =
+  static final StructType CLAIMS =
       Relations.SCHEMA
           .add(SRC_TYPE, DataTypes.StringType)
           .add(SRC_NAME, DataTypes.StringType)
@@ -61,11 +65,16 @@ final class KnowledgeGraph {
                     claim.object()));
   }
 
-  /** Each relation once, however often it is claimed, with the first of its sources. */
+  /**
+   * Each relation once, however often it is claimed, with the greatest of its weights and all its
+   * sources.
+   */
   static Dataset<Row> relations(Dataset<Row> claims) {
     return claims
         .groupBy(Relations.SRC, Relations.DST, Relations.TYPE)
-        .agg(min(Relations.WEIGHT).as(Relations.WEIGHT), min(Relations.SOURCE).as(Relations.SOURCE))
+        .agg(
+            max(Relations.WEIGHT).as(Relations.WEIGHT),
+            concat_ws("; ", sort_array(collect_set(col(Relations.SOURCE)))).as(Relations.SOURCE))
         .select(Relations.SRC, Relations.DST, Relations.TYPE, Relations.WEIGHT, Relations.SOURCE);
   }
 

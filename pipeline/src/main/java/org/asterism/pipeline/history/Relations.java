@@ -17,7 +17,10 @@ public final class Relations {
   /** How strongly it binds, above 0; walks follow relations in proportion. */
   public static final String WEIGHT = "weight";
 
-  /** Who says so: {@code objects}, or the address of a file. */
+  /**
+   * Who says so: {@code objects}, the address of a list, the name of an import; several with {@code
+   * "; "} between them, in order.
+   */
   public static final String SOURCE = "source";
 
   public static final String TAUGHT = Relation.TAUGHT;
@@ -26,7 +29,11 @@ public final class Relations {
   public static final String ACTIVE_IN = Relation.ACTIVE_IN;
   public static final String ACTIVE_DURING = Relation.ACTIVE_DURING;
 
-  static final Set<String> TYPES = Set.of(TAUGHT, INFLUENCED, MEMBER_OF, ACTIVE_IN, ACTIVE_DURING);
+  /** An artist's works were made in a medium. */
+  public static final String MADE_IN = Relation.MADE_IN;
+
+  static final Set<String> TYPES =
+      Set.of(TAUGHT, INFLUENCED, MEMBER_OF, ACTIVE_IN, ACTIVE_DURING, MADE_IN);
 
   public static final StructType SCHEMA =
       new StructType()
@@ -46,6 +53,7 @@ public final class Relations {
       case TAUGHT, INFLUENCED -> 2.0f;
       case MEMBER_OF -> 1.0f;
       case ACTIVE_IN, ACTIVE_DURING -> 0.3f;
+      case MADE_IN -> 0.1f;
       default -> throw new IllegalArgumentException("no relation is called " + type);
     };
   }

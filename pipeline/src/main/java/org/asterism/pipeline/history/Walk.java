@@ -3,19 +3,15 @@ package org.asterism.pipeline.history;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.util.LongAccumulator;
 import org.asterism.core.Sha256;
 import org.asterism.core.affinity.UnitVectors;
 import org.asterism.core.historical.HistoricalEncoder;
 import org.asterism.pipeline.crawl.Objects;
+import org.asterism.pipeline.history.Adjacency.Link;
 import org.asterism.pipeline.lake.Lake;
 import org.asterism.pipeline.lake.LakeTable;
 import org.asterism.pipeline.lake.Progress;
@@ -26,11 +22,13 @@ import org.asterism.pipeline.people.Artists;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds the art-history graph and gives each node a vector by node2vec. The graph is held by the
- * driver and every executor; see {@link Adjacency} for what that costs.
+ * Builds the art-history graph and gives each node a vector. A graph of at most {@link
+ * HistorySettings#mostInMemory} relations is held by the driver and every executor; a larger one is
+ * walked by joins. The vectors themselves are always held by the driver, about 1 kB a node.
  */
 public final class Walk implements Stage {
-  private static final int NODES_PER_TASK = 64;
+  private static final int NEGATIVES = 5;
+  private static final int EPOCHS = 5;
 
   private final HistorySettings settings;
 
@@ -60,7 +58,7 @@ public final class Walk implements Stage {
   @Override
   public String fingerprint() {
     byte[] claims = lists().toString().getBytes(StandardCharsets.UTF_8);
-    return settings + " " + Sha256.hexOf(claims);
+    return settings + " " + Sha256.hexOf(claims) + " " + Imports.stamps(settings.imports());
   }
 
   private List<ClaimFile> lists() {
@@ -76,82 +74,95 @@ public final class Walk implements Stage {
   @Override
   public StageResult run(Lake lake, Progress progress) {
     List<Claim> listed = lists().stream().flatMap(file -> file.claims().stream()).toList();
-    List<String> refusals = lists().stream().flatMap(file -> file.refusals().stream()).toList();
-
-    Dataset<Row> claims =
-        lake.staged(
-            "claims",
-            KnowledgeGraph.claims(Objects.TABLE.read(lake), Artists.TABLE.read(lake), listed));
+    List<String> refusals =
+        new ArrayList<>(lists().stream().flatMap(file -> file.refusals().stream()).toList());
+    Dataset<Row> artists = Artists.TABLE.read(lake);
+    Dataset<Row> claims = KnowledgeGraph.claims(Objects.TABLE.read(lake), artists, listed);
+    long refused = refusals.size();
+    if (!settings.imports().isEmpty()) {
+      Imports imports = Imports.read(lake, artists, settings.imports());
+      claims = claims.union(imports.claims());
+      refused += imports.refused();
+      refusals.addAll(imports.refusals());
+    }
+    claims = lake.staged("claims", claims);
     Dataset<Row> relations = lake.staged("relations", KnowledgeGraph.relations(claims));
-    Adjacency graph = Adjacency.of(relations.collectAsList());
+    List<Row> rows = vectorRows(lake, relations, progress);
     Dataset<Row> vectors =
-        lake.spark()
-            .createDataFrame(
-                vectorRows(lake, graph, progress.counting("nodes", graph.size())), Entities.SCHEMA)
-            .select(Entities.ID, Entities.VECTOR);
+        lake.spark().createDataFrame(rows, Entities.SCHEMA).select(Entities.ID, Entities.VECTOR);
     Dataset<Row> entities =
         KnowledgeGraph.entities(claims).join(vectors, new String[] {Entities.ID}, "left");
     Written written =
         Relations.TABLE.replaceAll(lake, relations).plus(Entities.TABLE.replaceAll(lake, entities));
-    return StageResult.of(graph.size(), written).withRefused(refusals.size(), refusals);
+    return StageResult.of(rows.size(), written).withRefused(refused, refusals);
   }
 
-  private List<Row> vectorRows(Lake lake, Adjacency graph, LongAccumulator done) {
-    if (graph.size() == 0) {
-      return List.of();
-    }
-    float[][] vectors =
-        SkipGram.vectors(
-            graph.size(),
-            walks(lake, graph, done),
+  private List<Row> vectorRows(Lake lake, Dataset<Row> relations, Progress progress) {
+    SkipGramSettings learning =
+        new SkipGramSettings(
             HistoricalEncoder.GRAPH_DIMENSION,
             settings.window(),
-            settings.seed());
-    centre(vectors);
-    return IntStream.range(0, graph.size())
-        .mapToObj(
-            node ->
-                RowFactory.create(
-                    graph.ids()[node], null, null, UnitVectors.unitLength(vectors[node])))
-        .toList();
-  }
-
-  /** All walks from all nodes, in an order that is a hash of start and number. */
-  private List<int[]> walks(Lake lake, Adjacency graph, LongAccumulator done) {
-    JavaSparkContext context = JavaSparkContext.fromSparkContext(lake.spark().sparkContext());
-    Broadcast<Walker> walker = context.broadcast(new Walker(graph, settings));
-    int count = settings.walks();
-    int tasks = Math.max(1, graph.size() / NODES_PER_TASK);
-    List<int[]> walks =
-        new ArrayList<>(
-            context
-                .parallelize(IntStream.range(0, graph.size()).boxed().toList(), tasks)
-                .flatMap(
-                    node -> {
-                      done.add(1);
-                      return IntStream.range(0, count)
-                          .mapToObj(number -> walker.value().walk(node, number))
-                          .iterator();
-                    })
-                .collect());
-    // Spark collects in the order of the nodes; a training that saw them so would forget the first.
-    long seed = settings.seed();
-    Integer[] order = IntStream.range(0, walks.size()).boxed().toArray(Integer[]::new);
-    Arrays.sort(order, Comparator.comparingLong(i -> Draw.bits(seed, i, 0, 0)));
-    return Arrays.stream(order).map(walks::get).toList();
-  }
-
-  /** Without the direction all nodes share, which tells none from another. */
-  private static void centre(float[][] vectors) {
-    for (int i = 0; i < HistoricalEncoder.GRAPH_DIMENSION; i++) {
-      double sum = 0;
-      for (float[] vector : vectors) {
-        sum += vector[i];
-      }
-      float mean = (float) (sum / vectors.length);
-      for (float[] vector : vectors) {
-        vector[i] -= mean;
-      }
+            NEGATIVES,
+            EPOCHS,
+            settings.walking().seed());
+    if (settings.encoder() == GraphEncoder.NODE2VEC
+        && relations.count() > settings.mostInMemory()) {
+      Dataset<Row> numbers = lake.staged("numbers", JoinedWalks.numbers(relations));
+      String[] ids =
+          numbers.orderBy("number").collectAsList().stream()
+              .map(row -> row.getString(0))
+              .toArray(String[]::new);
+      JoinedWalks walks = JoinedWalks.of(relations, numbers, settings.walking(), lake::staged);
+      return rows(ids, Node2Vec.vectors(ids.length, walks, learning));
     }
+    List<Row> held = relations.collectAsList();
+    Adjacency graph = Adjacency.of(held.stream().map(Walk::link).toList());
+    if (settings.encoder() == GraphEncoder.TRANSE) {
+      return rows(graph.ids(), translated(graph, held));
+    }
+    return rows(
+        graph.ids(),
+        Node2Vec.vectors(
+            lake.spark(),
+            graph,
+            settings.walking(),
+            learning,
+            progress.counting("nodes", graph.size())));
+  }
+
+  private static Link link(Row relation) {
+    return new Link(
+        relation.getAs(Relations.SRC),
+        relation.getAs(Relations.DST),
+        relation.<Float>getAs(Relations.WEIGHT));
+  }
+
+  private float[][] translated(Adjacency graph, List<Row> relations) {
+    List<String> types = Relations.TYPES.stream().sorted().toList();
+    List<TransE.Triple> triples =
+        relations.stream()
+            .map(
+                row ->
+                    new TransE.Triple(
+                        number(graph, row.getAs(Relations.SRC)),
+                        types.indexOf(row.<String>getAs(Relations.TYPE)),
+                        number(graph, row.getAs(Relations.DST))))
+            .toList();
+    return TransE.vectors(
+        graph.size(),
+        types.size(),
+        triples,
+        HistoricalEncoder.GRAPH_DIMENSION,
+        settings.walking().seed());
+  }
+
+  private static int number(Adjacency graph, String id) {
+    return Arrays.binarySearch(graph.ids(), id, Adjacency.IN_BYTES);
+  }
+
+  private static List<Row> rows(String[] ids, float[][] vectors) {
+    return IntStream.range(0, ids.length)
+        .mapToObj(node -> Entities.vectorRow(ids[node], UnitVectors.unitLength(vectors[node])))
+        .toList();
   }
 }

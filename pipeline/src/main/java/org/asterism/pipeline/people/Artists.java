@@ -83,7 +83,7 @@ public final class Artists {
   private Artists() {}
 
   /** What a record says of a maker, as one text. */
-  static Column mention(Column maker) {
+  public static Column mention(Column maker) {
     Column[] parts =
         List.of("name", "ulan", "wikidata", "birth", "death").stream()
             .map(field -> coalesce(maker.getField(field).cast(StringType), lit("")))

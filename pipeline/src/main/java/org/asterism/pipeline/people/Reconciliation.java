@@ -71,7 +71,19 @@ public final class Reconciliation {
    */
   public static Dataset<Row> artists(
       Dataset<Row> objects, BiFunction<String, Dataset<Row>, Dataset<Row>> staged) {
-    Dataset<Row> personas = staged.apply("personas", personas(mentions(objects)));
+    return persons(mentions(objects), staged);
+  }
+
+  /**
+   * The rows of {@link Artists}, from what anybody says of artists.
+   *
+   * @param mentions each different text once: {@code mention} as {@link Artists#mention} writes it,
+   *     {@code maker} with name, ids and life, and the sources and works that name them so
+   * @param staged keeps rows under a name so that they are computed once
+   */
+  public static Dataset<Row> persons(
+      Dataset<Row> mentions, BiFunction<String, Dataset<Row>, Dataset<Row>> staged) {
+    Dataset<Row> personas = staged.apply("personas", personas(mentions));
     Dataset<Row> persons =
         labelled(personas, staged)
             .groupByKey(

@@ -2,13 +2,14 @@ package org.asterism.pipeline.history;
 
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
+import org.asterism.pipeline.history.Adjacency.Link;
 
 /** Relations of nodes that are called by one letter. */
 final class HistoryRows {
   private HistoryRows() {}
 
-  static Row relation(String src, String dst, float weight) {
-    return relation(src, dst, Relations.INFLUENCED, weight);
+  static Link link(String a, String b, float weight) {
+    return new Link(a, b, weight);
   }
 
   static Row relation(String src, String dst, String type, float weight) {

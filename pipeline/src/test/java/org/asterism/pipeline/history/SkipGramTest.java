@@ -3,6 +3,8 @@ package org.asterism.pipeline.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import org.asterism.core.affinity.UnitVectors;
 import org.junit.jupiter.api.Test;
@@ -21,21 +23,53 @@ class SkipGramTest {
     return walks;
   }
 
+  private static float[][] vectors(
+      int size, List<int[]> walks, int dimension, long seed, int threads) {
+    long[] visits = new long[size];
+    walks.forEach(walk -> Arrays.stream(walk).forEach(node -> visits[node]++));
+    try (SkipGram skipGram =
+        new SkipGram(new SkipGramSettings(dimension, 5, 5, 5, seed), visits, threads)) {
+      return skipGram.learn(
+          new SkipGram.Walks() {
+            @Override
+            public Iterator<int[]> iterator() {
+              return walks.iterator();
+            }
+
+            @Override
+            public long count() {
+              return walks.size();
+            }
+
+            @Override
+            public long[] visits(int nodes) {
+              return visits;
+            }
+          });
+    }
+  }
+
+  @Test
+  void theNumberOfThreadsChangesNotABit() {
+    assertThat(vectors(8, walksInTwoCircles(), 16, 42, 2))
+        .isDeepEqualTo(vectors(8, walksInTwoCircles(), 16, 42, 1));
+  }
+
   @Test
   void theSameWalksGiveTheSameVectorsToTheLastBit() {
-    assertThat(SkipGram.vectors(8, walksInTwoCircles(), 16, 5, 42))
-        .isDeepEqualTo(SkipGram.vectors(8, walksInTwoCircles(), 16, 5, 42));
+    assertThat(vectors(8, walksInTwoCircles(), 16, 42, 1))
+        .isDeepEqualTo(vectors(8, walksInTwoCircles(), 16, 42, 1));
   }
 
   @Test
   void anotherSeedGivesOtherVectors() {
-    assertThat(SkipGram.vectors(8, walksInTwoCircles(), 16, 5, 42)[0])
-        .isNotEqualTo(SkipGram.vectors(8, walksInTwoCircles(), 16, 5, 43)[0]);
+    assertThat(vectors(8, walksInTwoCircles(), 16, 42, 1)[0])
+        .isNotEqualTo(vectors(8, walksInTwoCircles(), 16, 43, 1)[0]);
   }
 
   @Test
   void nodesThatWalkTogetherLieTogether() {
-    float[][] vectors = SkipGram.vectors(8, walksInTwoCircles(), 16, 5, 42);
+    float[][] vectors = vectors(8, walksInTwoCircles(), 16, 42, 1);
 
     double within = 0;
     double across = 0;
@@ -58,7 +92,7 @@ class SkipGramTest {
     for (int i = 0; i < walk.length; i++) {
       walk[i] = i % 2;
     }
-    for (float[] vector : SkipGram.vectors(2, List.of(walk, walk, walk), 8, 5, 1)) {
+    for (float[] vector : vectors(2, List.of(walk, walk, walk), 8, 1, 1)) {
       for (float value : vector) {
         assertThat(value).isFinite();
       }

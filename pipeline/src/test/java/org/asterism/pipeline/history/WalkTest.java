@@ -40,12 +40,8 @@ class WalkTest {
         new HistorySettings(
             List.of(lists),
             TestManners.of(Duration.ofSeconds(5), 1, 1_000_000),
-            4,
-            10,
-            1,
-            0.5,
-            5,
-            42));
+            new WalkSettings(4, 10, 1, 0.5, 42),
+            5));
   }
 
   private String list(String rows) throws IOException {
@@ -151,5 +147,47 @@ class WalkTest {
   void withoutAnythingToKnowTheGraphIsEmpty() {
     assertThat(TestLake.run(walking(), lake).read()).isZero();
     assertThat(entities()).isEmpty();
+  }
+
+  private static Walk walking(GraphEncoder encoder, double q, long mostInMemory, String list) {
+    return new Walk(
+        new HistorySettings(
+            List.of(list),
+            List.of(),
+            TestManners.of(Duration.ofSeconds(5), 1, 1_000_000),
+            encoder,
+            new WalkSettings(3, 5, 1, q, 42),
+            5,
+            mostInMemory));
+  }
+
+  @Test
+  void aGraphThatIsHeldAndOneThatIsJoinedGiveTheSameVectorsToTheLastBit() throws IOException {
+    String list =
+        list(
+            "artist,Anna,taught,artist,Berta\nartist,Berta,influenced,artist,Anna\n"
+                + "artist,Berta,taught,artist,Carla\nartist,Carla,influenced,artist,Anna\n"
+                + "artist,Carla,member_of,movement,Élan\nartist,Dora,member_of,movement,Élan\n");
+    TestLake.run(walking(GraphEncoder.NODE2VEC, 0.5, 100, list), lake);
+    List<String> held = TestLake.content(Entities.TABLE, lake);
+
+    Lake elsewhere = TestLake.in(folder.resolve("elsewhere"));
+    TestLake.run(walking(GraphEncoder.NODE2VEC, 0.5, 0, list), elsewhere);
+
+    assertThat(held).hasSize(5);
+    assertThat(TestLake.content(Entities.TABLE, elsewhere)).isEqualTo(held);
+  }
+
+  @Test
+  void theEncoderIsASetting() throws IOException {
+    String list = list("artist,Anna,taught,artist,Berta\nartist,Anna,influenced,artist,Anna\n");
+    Walk walk = walking(GraphEncoder.TRANSE, 1, 100, list);
+
+    StageResult result = TestLake.run(walk, lake);
+
+    assertThat(result.refused()).as("who influenced themselves").isEqualTo(1);
+    assertThat(entities())
+        .hasSize(2)
+        .allSatisfy(row -> assertThat(row.getList(row.fieldIndex(Entities.VECTOR))).hasSize(128));
   }
 }

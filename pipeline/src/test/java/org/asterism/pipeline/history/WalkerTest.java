@@ -2,13 +2,11 @@ package org.asterism.pipeline.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.asterism.pipeline.history.HistoryRows.relation;
+import static org.asterism.pipeline.history.HistoryRows.link;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.apache.spark.sql.Row;
-import org.asterism.pipeline.manners.TestManners;
+import org.asterism.pipeline.history.Adjacency.Link;
 import org.junit.jupiter.api.Test;
 
 class WalkerTest {
@@ -18,18 +16,13 @@ class WalkerTest {
   private static final int D = 3;
 
   /** A triangle a, b, c and, beyond b, a node d. */
-  private static final List<Row> KITE =
-      List.of(
-          relation("a", "b", 1f),
-          relation("b", "c", 1f),
-          relation("a", "c", 1f),
-          relation("b", "d", 1f));
+  private static final List<Link> KITE =
+      List.of(link("a", "b", 1f), link("b", "c", 1f), link("a", "c", 1f), link("b", "d", 1f));
 
   private static final int WALKS = 40_000;
 
-  private static HistorySettings settings(double p, double q, long seed) {
-    return new HistorySettings(
-        List.of(), TestManners.of(Duration.ofSeconds(1), 1, 1), 10, 3, p, q, 5, seed);
+  private static WalkSettings settings(double p, double q, long seed) {
+    return new WalkSettings(10, 3, p, q, seed);
   }
 
   /** Where walks that began a, b went next: shares of a, b, c, d. */
@@ -74,8 +67,7 @@ class WalkerTest {
   void heavierRelationsAreFollowedInProportion() {
     Walker walker =
         new Walker(
-            Adjacency.of(List.of(relation("a", "b", 3f), relation("a", "c", 1f))),
-            settings(1, 1, 7));
+            Adjacency.of(List.of(link("a", "b", 3f), link("a", "c", 1f))), settings(1, 1, 7));
 
     long toB = IntStream.range(0, WALKS).filter(number -> walker.walk(A, number)[1] == B).count();
 
