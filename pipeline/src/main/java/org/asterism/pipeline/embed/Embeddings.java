@@ -84,8 +84,8 @@ public final class Embeddings {
   }
 
   /**
-   * The vectors of every model for an affinity, the built-in one among them; of rows that are all in
-   * use, those that serve it.
+   * The vectors of every model for an affinity, the built-in one among them; of rows that are all
+   * in use, those that serve it.
    */
   public static Column everyOf(Affinity affinity) {
     return col(AFFINITY).equalTo(affinity.key());

@@ -28,7 +28,11 @@ public record EdgeFigures(
   /** By affinity; empty if nothing was linked yet. */
   static Map<String, EdgeFigures> of(Lake lake) {
     Map<String, Long> vectors = new TreeMap<>();
-    Embeddings.inUse(Embeddings.TABLE.read(lake)).groupBy(Embeddings.AFFINITY).count().collectAsList().stream()
+    Embeddings.inUse(Embeddings.TABLE.read(lake))
+        .groupBy(Embeddings.AFFINITY)
+        .count()
+        .collectAsList()
+        .stream()
         .forEach(row -> vectors.put(row.getString(0), row.getLong(1)));
     Map<String, EdgeFigures> figures = new TreeMap<>();
     Edges.TABLE
