@@ -75,7 +75,6 @@ final class Statements {
       @Nullable String wikidata,
       @Nullable Integer birth,
       @Nullable Integer death) {
-    return RowFactory.create(
-        name, ArtistId.ulan(ulan), ArtistId.wikidata(wikidata), birth, death);
+    return RowFactory.create(name, ArtistId.ulan(ulan), ArtistId.wikidata(wikidata), birth, death);
   }
 }

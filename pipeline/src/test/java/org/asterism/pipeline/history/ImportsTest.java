@@ -39,8 +39,7 @@ class ImportsTest {
     try (InputStream in = ImportsTest.class.getResourceAsStream(name)) {
       Files.write(file, in.readAllBytes());
     }
-    return new ImportSettings(
-        name, format, file.toString(), Map.of(), Map.of(), Map.of(), false);
+    return new ImportSettings(name, format, file.toString(), Map.of(), Map.of(), Map.of(), false);
   }
 
   private ImportSettings csv(String name, String rows) throws IOException {
@@ -112,8 +111,7 @@ class ImportsTest {
 
   @Test
   void dumpsAreReadLineByLineAndTheirArtistsAreOnePersonByTheirIds() throws IOException {
-    Imports imports =
-        read(dump(Format.WIKIDATA, "wikidata.json"), dump(Format.ULAN, "ulan.nt"));
+    Imports imports = read(dump(Format.WIKIDATA, "wikidata.json"), dump(Format.ULAN, "ulan.nt"));
 
     assertThat(relations(imports))
         .containsExactly(
@@ -198,10 +196,7 @@ class ImportsTest {
 
     assertThat(imports.refused()).isZero();
     assertThat(KnowledgeGraph.relations(imports.claims()).count()).isGreaterThan(7_000);
-    assertThat(
-            KnowledgeGraph.relations(imports.claims())
-                .where("source = 'tate; wikiart'")
-                .count())
+    assertThat(KnowledgeGraph.relations(imports.claims()).where("source = 'tate; wikiart'").count())
         .as("relations both lists tell of")
         .isGreaterThan(200);
   }
