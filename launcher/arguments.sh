@@ -25,10 +25,10 @@ with_absolute_paths() {
   ARGUMENTS=()
   for word in "$@"; do
     case $previous in
-      --conf | --images | --bundles | --port-file | --vectors) word=$(absolute "$word") ;;
+      --conf | --images | --report | --bundles | --port-file | --vectors | --home | --model) word=$(absolute "$word") ;;
     esac
     case $word in
-      --conf=* | --images=* | --bundles=* | --port-file=* | --vectors=*)
+      --conf=* | --images=* | --report=* | --bundles=* | --port-file=* | --vectors=* | --home=* | --model=*)
         word="${word%%=*}=$(absolute "${word#*=}")"
         ;;
     esac

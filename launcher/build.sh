@@ -2,6 +2,8 @@
 # Building what is stale, and nothing else. A module is fresh when its artefact is there and the
 # fingerprint of its sources and of the modules it uses is the one it was last built from.
 
+# Of serving: -Plearned where it is to run learned encoders.
+SERVING_PROFILE=''
 MODULES="core pipeline jobs sandbox serving bench"
 STAMPS=$STATE/stamps
 BUILD_LOG=$LOGS/build.log
@@ -10,6 +12,7 @@ BUILD_LOCK=$STATE/build.lock
 JOBS_JAR=$ROOT/jobs/target/asterism-jobs.jar
 SANDBOX_JAR=$ROOT/sandbox/target/asterism-sandbox.jar
 S3_JAR=$ROOT/sandbox/target/s3proxy.jar
+NEO4J_JARS=$ROOT/sandbox/neo4j/target/neo4j
 SERVING_JAR=$ROOT/serving/target/quarkus-app/quarkus-run.jar
 BENCH_JAR=$ROOT/bench/target/asterism-bench.jar
 
@@ -45,6 +48,7 @@ fingerprint_of() {
       "$(checksum_of pom.xml .mvn "$module/pom.xml" "$module/src/main")"
     printf '%s-' "${!name}"
   done
+  [ "$1" != serving ] || printf '%s' "$SERVING_PROFILE"
 }
 
 is_stale() {
@@ -83,7 +87,7 @@ build_modules() {
   for module in $1; do printf -v "FINGERPRINT_$module" '%s' "$(fingerprint_of "$module")"; done
   doing "Building $names"
   if ! "$MVN" -q -B -ntp -Dmaven.test.skip=true -Dspotless.check.skip=true package \
-    -pl "${names//, /,}" -am >"$BUILD_LOG" 2>&1 </dev/null; then
+    ${SERVING_PROFILE:+"$SERVING_PROFILE"} -pl "${names//, /,}" -am >"$BUILD_LOG" 2>&1 </dev/null; then
     end_line
     useful_tail "$BUILD_LOG" >&2
     release_build_lock

@@ -57,8 +57,8 @@ duration() {
   fi
 }
 
-COMMANDS="demo verify nightly crawl fetch enrich walk embed link publish takedown runs evaluate serve \
-sandbox s3 bench build doctor help version"
+COMMANDS="demo verify nightly crawl fetch enrich walk embed link chart publish export takedown runs evaluate tune \
+models serve sandbox s3 neo4j bench build doctor help version"
 
 is_command() {
   case " $COMMANDS " in *" $1 "*) return 0 ;; esac

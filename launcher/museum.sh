@@ -31,6 +31,29 @@ s3_command() {
   exec "$JAVA_HOME/bin/java" -Xmx128m -cp "$SANDBOX_JAR" org.asterism.sandbox.s3.S3Command "$@"
 }
 
+# As for S3: its program is fetched when it is first wanted.
+neo4j_command() {
+  local log=$LOGS/neo4j.log
+  with_absolute_paths "$@"
+  need_jdk
+  build sandbox
+  if [ ! -d "$NEO4J_JARS" ]; then
+    need_maven
+    doing "Fetching Neo4j"
+    if ! "$MVN" -q -B -ntp -pl sandbox/neo4j process-test-resources >"$log" 2>&1 </dev/null; then
+      end_line
+      useful_tail "$log" >&2
+      rm -rf "$NEO4J_JARS"
+      fail "$EXIT_TOOL" "Neo4j could not be fetched; $log holds the whole story." \
+        "Check that this machine reaches its Maven repository."
+    fi
+    done_in
+  fi
+  say "Starting Neo4j; Ctrl-C stops it."
+  exec "$JAVA_HOME/bin/java" -Xmx128m -cp "$SANDBOX_JAR" org.asterism.sandbox.neo4j.Neo4jCommand \
+    ${ARGUMENTS[@]+"${ARGUMENTS[@]}"}
+}
+
 # open_museum DATA-FOLDER ARGUMENT… : starts it and sets MUSEUM to its address. A picture's address
 # is part of its record, so the port is remembered and used again: else every record would be new.
 open_museum() {

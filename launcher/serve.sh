@@ -18,8 +18,17 @@ serve_command() {
     "Make one with ./asterism nightly, or see it all happen with ./asterism demo."
   require_free_port "$port"
   need_jdk
+  need_encoders_of "$bundles"
   build serving
   serve "$port" "$bundles" "$host"
+}
+
+# A bundle whose pictures a learned model encoded needs that model's libraries beside the service.
+need_encoders_of() {
+  local encoder
+  for encoder in "$1/$(cat "$1/CURRENT")"/learned/encoder-*.json; do
+    [ ! -e "$encoder" ] || SERVING_PROFILE=-Plearned
+  done
 }
 
 # A top-level value of the settings file, without quotes and comments.
@@ -36,6 +45,7 @@ serve() {
   announce_when_ready "$port" "$$" &
   # The JVM announces the incubating module on every start; nobody can act on it.
   exec "$home/bin/java" "${flags[@]}" "-Dquarkus.http.host=$host" "-Dquarkus.http.port=$port" "-Dasterism.bundles=$bundles" \
+    "-Dasterism.models.folder=$(configured '  models' conf/asterism.yaml)" \
     -Dquarkus.log.console.level=WARN '-Dquarkus.log.category."io.github.jbellis".level=ERROR' \
     -Dquarkus.log.file.enabled=true "-Dquarkus.log.file.path=$LOGS/serve.log" -jar "$SERVING_JAR" \
     2> >(trap '' INT; exec grep --line-buffered -v 'WARNING: Using incubator modules' >&2)

@@ -12,7 +12,7 @@ need_spark_home() {
     return
   fi
   export SPARK_HOME=$OWN_SPARK
-  fingerprint=$(cat pom.xml launcher/spark-home/pom.xml | cksum)
+  fingerprint="$(cat pom.xml launcher/spark-home/pom.xml | cksum)${ASTERISM_GPU:+ gpu}"
   stamp=''
   [ ! -r "$OWN_SPARK/stamp" ] || stamp=$(<"$OWN_SPARK/stamp")
   [ "$stamp" != "$fingerprint" ] || return 0
@@ -21,7 +21,7 @@ need_spark_home() {
   doing "Laying out Spark"
   rm -rf "$part"
   mkdir -p "$part/conf"
-  if ! "$MVN" -q -B -ntp -f launcher/spark-home/pom.xml dependency:copy-dependencies \
+  if ! "$MVN" -q -B -ntp -f launcher/spark-home/pom.xml ${ASTERISM_GPU:+-Pgpu} dependency:copy-dependencies \
     -DincludeScope=runtime "-DoutputDirectory=$part/jars" >"$LOGS/spark-home.log" 2>&1 </dev/null; then
     end_line
     useful_tail "$LOGS/spark-home.log" >&2

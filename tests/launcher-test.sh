@@ -46,8 +46,8 @@ exits() {
 
 every_command_has_help_with_an_example() {
   local command
-  for command in demo verify nightly crawl fetch enrich walk embed link publish runs evaluate serve \
-    sandbox s3 bench build doctor help version; do
+  for command in demo verify nightly crawl fetch enrich walk embed link chart publish export runs evaluate models serve \
+    sandbox s3 neo4j bench build doctor help version; do
     exits 0 "Example" "$command" --help || return 1
     exits 0 "./asterism $command" help "$command" || return 1
   done

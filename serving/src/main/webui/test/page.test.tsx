@@ -30,7 +30,8 @@ function questions() {
 describe("the start", () => {
   it("offers samples as links that lead to their relatives", async () => {
     open("/");
-    await userEvent.click(await screen.findByRole("link", { name: /Title a/ }));
+    const wall = await screen.findByRole("region", { name: "From the collection" });
+    await userEvent.click(await within(wall).findByRole("link", { name: /Title a/ }));
     expect(window.location.search).toBe("?image=a");
     expect(await screen.findByRole("heading", { level: 1, name: "Title a" })).toBeVisible();
     expect(await titles()).toEqual(["Title looks", "Title means"]);
@@ -47,6 +48,28 @@ describe("the start", () => {
     service.answer("/api/v1/images", () => json({ images: [], total: 0 }));
     open("/?q=zeppelin");
     expect(await screen.findByText("No artwork matches these words.")).toBeVisible();
+  });
+});
+
+describe("the map", () => {
+  it("leads from a dot to that work", async () => {
+    open("/");
+    const map = await screen.findByRole("group", { name: "Map of the collection" });
+    await userEvent.click(within(map).getByRole("link", { name: "Title a" }));
+    expect(window.location.search).toBe("?image=a");
+  });
+
+  it("leads from a community to the work at its centre", async () => {
+    open("/");
+    await userEvent.click(await screen.findByRole("link", { name: "sea, boats" }));
+    expect(window.location.search).toBe("?image=b");
+  });
+
+  it("is left out where the bundle has none", async () => {
+    service.answer("/api/v1/map", () => json({ communities: [], points: [] }));
+    open("/");
+    expect((await screen.findAllByRole("link", { name: /Title a/ }))[0]).toBeVisible();
+    expect(screen.queryByRole("group", { name: "Map of the collection" })).toBeNull();
   });
 });
 
@@ -155,9 +178,9 @@ describe("the variety slider", () => {
     );
     open("/?image=a");
     expect(await titles()).toEqual(["Title near"]);
-    fireEvent.change(screen.getByRole("slider", { name: /variety/ }), { target: { value: "0.5" } });
+    fireEvent.change(screen.getByRole("slider", { name: /Variety/ }), { target: { value: "0.5" } });
     await waitFor(async () => expect(await titles()).toEqual(["Title far", "Title near"]));
-    expect(screen.getByRole("slider", { name: /variety/ })).toHaveAttribute("aria-valuetext", "50%");
+    expect(screen.getByRole("slider", { name: /Variety/ })).toHaveAttribute("aria-valuetext", "50%");
   });
 });
 

@@ -1,5 +1,5 @@
 import { vi } from "vitest";
-import type { Artwork, Collection, Recommendations, Related } from "../src/types/api";
+import type { Artwork, Collection, CollectionMap, Recommendations, Related } from "../src/types/api";
 
 /** A service of a few works that answers `fetch` in the tests; it keeps what it was asked. */
 export interface Service {
@@ -21,6 +21,14 @@ export const COLLECTION: Collection = {
   years: { from: 1700, to: 1900 },
   movements: [{ name: "Realism", images: 2 }],
   defaults: { weights: { formal: 0.4, conceptual: 0.4, historical: 0.2 }, alpha: 0.7, beta: 0.3, k: 24 },
+};
+
+export const MAP: CollectionMap = {
+  communities: [{ id: 0, name: "sea, boats", keywords: ["sea", "boats"], images: 2 }],
+  points: [
+    { id: "b", title: "Title b", x: 0.2, y: 0.3, community: 0, rank: 1.5 },
+    { id: "a", title: "Title a", x: 0.8, y: 0.7, community: 0, rank: 0.5 },
+  ],
 };
 
 export function artwork(id: string, known: Partial<Artwork> = {}): Artwork {
@@ -80,6 +88,7 @@ export function startService(): Service {
   const replies = new Map<string, Reply>([
     ["/api/v1/collection", () => json(COLLECTION)],
     ["/api/v1/samples", () => json({ images: [artwork("a"), artwork("b")] })],
+    ["/api/v1/map", () => json(MAP)],
     ["/api/v1/images", () => json({ images: [artwork("b")], total: 30 })],
     ["/api/v1/images/a", () => json(artwork("a"))],
     ["/api/v1/images/b", () => json(artwork("b"))],

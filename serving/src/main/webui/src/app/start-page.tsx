@@ -1,3 +1,4 @@
+import { CollectionMap } from "../features/map/components/collection-map";
 import { SampleWall } from "../features/samples/components/sample-wall";
 import { SearchField } from "../features/search/components/search-field";
 import { UploadZone } from "../features/upload/components/upload-zone";
@@ -37,6 +38,7 @@ export function StartPage({ collection, start, words, onSearch, onPicture }: Sta
         </div>
       </section>
       <SampleWall start={start} />
+      <CollectionMap start={start} />
     </>
   );
 }

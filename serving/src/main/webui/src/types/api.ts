@@ -121,3 +121,26 @@ export interface Collection {
   /** `alpha` and `beta` weigh the affinities and the graph in a score; `k` is how many works one answer holds. */
   defaults: { weights: Weights; alpha: number; beta: number; k: number };
 }
+
+/** Works that have more edges among themselves than to others. */
+export interface Community {
+  id: number;
+  name: string;
+  keywords: string[];
+  images: number;
+}
+
+/** A work on the map; `x` and `y` are in [0, 1], and a `rank` above 1 holds the collection together more than most. */
+export interface MapPoint {
+  id: string;
+  title?: string | null;
+  x: number;
+  y: number;
+  community: number;
+  rank: number;
+}
+
+export interface CollectionMap {
+  communities: Community[];
+  points: MapPoint[];
+}

@@ -28,7 +28,9 @@ import picocli.CommandLine.Spec;
       Node2VecMeasurement.class,
       NightlyMeasurement.class,
       CrawlMeasurement.class,
+      EmbedMeasurement.class,
       RateMeasurement.class,
+      Neo4jMeasurement.class,
       HelpCommand.class
     })
 public final class Bench implements Runnable {

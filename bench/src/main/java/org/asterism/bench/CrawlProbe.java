@@ -70,17 +70,23 @@ final class CrawlProbe {
       double listing = stage(new Crawl(CrawlSettings.of(sources(museum, null))), lake).seconds();
       List<String> addresses = addresses(lake);
       double before = bare(addresses, threads);
+      double beforeFetch = processorSeconds();
       Timed fetch = stage(new Fetch(fetch(museum, folder.resolve("raw"))), lake);
+      double beforeBare = processorSeconds();
       long peak = peakMebibytes();
       double after = bare(addresses, threads);
+      double end = processorSeconds();
       System.out.printf(
           Locale.ROOT,
           "{\"seconds\": %.3f, \"bare_seconds_before\": %.3f, \"bare_seconds_after\": %.3f,"
+              + " \"processor_seconds\": %.3f, \"bare_processor_seconds\": %.3f,"
               + " \"listing_seconds\": %.3f, \"pictures\": %d, \"refused\": %d,"
               + " \"peak_rss_mib\": %d}%n",
           fetch.seconds(),
           before,
           after,
+          beforeBare - beforeFetch,
+          end - beforeBare,
           listing,
           addresses.size(),
           fetch.result().refused(),
@@ -189,6 +195,11 @@ final class CrawlProbe {
     } finally {
       reader.dispose();
     }
+  }
+
+  /** What this process has used of all cores. */
+  private static double processorSeconds() {
+    return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3;
   }
 
   /** The most memory this process has held, as Linux counts it; 0 elsewhere. */

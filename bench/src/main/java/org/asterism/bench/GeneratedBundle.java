@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.PriorityQueue;
 import java.util.stream.IntStream;
 import org.asterism.core.affinity.Affinity;
 import org.asterism.core.affinity.Embedding;
@@ -49,7 +50,9 @@ final class GeneratedBundle {
             .toList();
     try (BundleWriter writer = BundleWriter.into(bundles)) {
       entries.forEach(writer::add);
-      IntStream.range(0, entries.size()).forEach(i -> edges(entries, i).forEach(writer::add));
+      List<List<CatalogueEdge>> edges =
+          IntStream.range(0, entries.size()).parallel().mapToObj(i -> edges(entries, i)).toList();
+      edges.forEach(each -> each.forEach(writer::add));
       writer.publish(
           new Manifest.Origin(
               Map.of(Affinity.FORMAL, FormalEncoder.MODEL), Map.of(), Instant.EPOCH));
@@ -100,13 +103,19 @@ final class GeneratedBundle {
   private static List<CatalogueEdge> edges(List<CatalogueEntry> entries, int src) {
     float[] vector = formal(entries, src);
     record Near(int row, float weight) {}
-    List<Near> nearest =
-        IntStream.range(0, entries.size())
-            .filter(row -> row != src)
-            .mapToObj(row -> new Near(row, UnitVectors.cosine(vector, formal(entries, row))))
-            .sorted(Comparator.comparingDouble(Near::weight).reversed().thenComparing(Near::row))
-            .limit(EDGES)
-            .toList();
+    Comparator<Near> farthestFirst =
+        Comparator.comparingDouble(Near::weight)
+            .thenComparing(Comparator.comparing(Near::row).reversed());
+    PriorityQueue<Near> held = new PriorityQueue<>(farthestFirst);
+    for (int row = 0; row < entries.size(); row++) {
+      if (row != src) {
+        held.add(new Near(row, UnitVectors.cosine(vector, formal(entries, row))));
+        if (held.size() > EDGES) {
+          held.remove();
+        }
+      }
+    }
+    List<Near> nearest = held.stream().sorted(farthestFirst.reversed()).toList();
     List<CatalogueEdge> edges = new ArrayList<>();
     for (Near near : nearest) {
       edges.add(

@@ -34,6 +34,20 @@ final class Pictures {
 
   /** At most so many of a folder and those in it, taken evenly in order of their paths. */
   static List<byte[]> of(Path folder, int most) {
+    List<Path> all = paths(folder);
+    List<byte[]> chosen = new ArrayList<>();
+    try {
+      for (int index : spaced(all.size(), most)) {
+        chosen.add(Files.readAllBytes(all.get(index)));
+      }
+      return chosen;
+    } catch (IOException e) {
+      throw unreadable(folder, e);
+    }
+  }
+
+  /** All JPEG files of a folder and those in it, in order of their paths; at least one. */
+  static List<Path> paths(Path folder) {
     try (Stream<Path> files = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
       List<Path> all = files.filter(Pictures::isJpeg).sorted().toList();
       if (all.isEmpty()) {
@@ -42,18 +56,18 @@ final class Pictures {
             "it holds no file that ends in .jpg or .jpeg",
             "Name a folder of JPEG files with --images.");
       }
-      List<byte[]> chosen = new ArrayList<>();
-      for (int index : spaced(all.size(), most)) {
-        chosen.add(Files.readAllBytes(all.get(index)));
-      }
-      return chosen;
+      return all;
     } catch (IOException e) {
-      throw new AsterismException(
-          "The folder %s cannot be read".formatted(folder),
-          e.getClass().getSimpleName() + ": " + e.getMessage(),
-          "Name a folder that exists and can be read with --images.",
-          e);
+      throw unreadable(folder, e);
     }
+  }
+
+  private static AsterismException unreadable(Path folder, IOException cause) {
+    return new AsterismException(
+        "The folder %s cannot be read".formatted(folder),
+        cause.getClass().getSimpleName() + ": " + cause.getMessage(),
+        "Name a folder that exists and can be read with --images.",
+        cause);
   }
 
   private static boolean isJpeg(Path file) {

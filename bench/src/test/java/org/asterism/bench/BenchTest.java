@@ -57,6 +57,15 @@ class BenchTest {
   }
 
   @Test
+  void aFolderWithoutAModelIsRefusedInASentence(@TempDir Path folder) {
+    assertThat(bench("embed", "--model", folder.toString(), "--images", folder.toString()))
+        .isEqualTo(2);
+    assertThat(err.toString())
+        .contains("it holds neither vision_model.onnx nor model.onnx")
+        .doesNotContain("\tat ");
+  }
+
+  @Test
   void aFolderWithoutPicturesIsRefusedInASentence(@TempDir Path folder) {
     assertThat(bench("formal", "--images", folder.toString())).isEqualTo(2);
     assertThat(err.toString()).contains("holds no file that ends in .jpg").doesNotContain("\tat ");

@@ -1,7 +1,9 @@
 package org.asterism.jobs;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -17,6 +19,7 @@ import org.asterism.core.AsterismException;
 import org.asterism.core.affinity.Affinity;
 import org.asterism.core.artwork.ImageId;
 import org.asterism.pipeline.evaluate.Evaluation;
+import org.asterism.pipeline.evaluate.EvaluationReport;
 import org.asterism.pipeline.evaluate.Figures;
 import org.asterism.pipeline.evaluate.GroupShares;
 import org.asterism.pipeline.lake.Lake;
@@ -34,13 +37,17 @@ import picocli.CommandLine.Option;
     name = "asterism evaluate",
     mixinStandardHelpOptions = true,
     description = {
-      "Measures leave-one-out retrieval of works of the same style and artist, by each affinity.",
+      "Measures leave-one-out retrieval of works that share a style, artist, subject or collection, by",
+      "each affinity and beside baselines; hubs, coverage, the edges, and what a score means.",
       "The last line on standard output is the result as one JSON object."
     })
 public final class Evaluate implements Callable<Integer> {
   private static final String CIRCULAR =
       "historical: where artist or style is among its inputs, as in a folder with a manifest, the"
           + " figure is circular and says nothing about quality";
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
 
   @Mixin private final JobOptions options = new JobOptions();
 
@@ -59,6 +66,13 @@ public final class Evaluate implements Callable<Integer> {
               + " also prints the share of the right group among the ten nearest.")
   private @Nullable String truth;
 
+  @Option(
+      names = "--report",
+      paramLabel = "DIR",
+      description =
+          "Also writes evaluation.html, with plots and pictures, and evaluation.json there.")
+  private @Nullable Path report;
+
   public static void main(String[] args) {
     System.exit(Jobs.execute(new CommandLine(new Evaluate()), args));
   }
@@ -76,12 +90,35 @@ public final class Evaluate implements Callable<Integer> {
         Summary.of(Jobs.run(spark, settings, Stages.untilEmbedded(settings))).print(System.err);
       }
       Lake lake = new Lake(spark, settings.lake());
-      Evaluation evaluation = Evaluation.of(lake);
       GroupShares shares = truth == null ? null : GroupShares.of(lake, content(truth, settings));
+      String raw = settings.fetch().raw();
+      Evaluation evaluation;
+      if (report == null) {
+        evaluation = Evaluation.of(lake, raw);
+      } else {
+        EvaluationReport.Both both = EvaluationReport.of(lake, raw);
+        evaluation = both.evaluation();
+        write(report, both.html(), json(evaluation, shares));
+      }
       print(evaluation, shares, System.err);
       System.out.println(json(evaluation, shares));
       return ExitCode.DONE;
     }
+  }
+
+  private static void write(Path folder, String html, String json) {
+    try {
+      Files.createDirectories(folder);
+      Files.writeString(folder.resolve("evaluation.html"), html);
+      Files.writeString(folder.resolve("evaluation.json"), json + "\n");
+    } catch (IOException e) {
+      throw new AsterismException(
+          "The report cannot be written to %s".formatted(folder),
+          e.getClass().getSimpleName() + ": " + e.getMessage(),
+          "Name a folder that can be written to with --report.",
+          e);
+    }
+    System.err.println("The report is " + folder.resolve("evaluation.html"));
   }
 
   /** Beside the other data; one for each folder, so that a second evaluation is quick. */
@@ -112,11 +149,13 @@ public final class Evaluate implements Callable<Integer> {
   }
 
   private static void print(Evaluation evaluation, @Nullable GroupShares shares, PrintStream out) {
-    out.printf("%n%-12s %-8s %6s %6s %6s %6s%n", "affinity", "same", "n", "r1", "p10", "map");
+    out.printf("%n%-12s %-14s %6s %6s %6s %6s%n", "affinity", "same", "n", "r1", "p10", "map");
     evaluation
         .affinities()
         .forEach(
             (affinity, labels) -> labels.forEach((label, f) -> print(affinity, label, f, out)));
+    evaluation.metadata().forEach((label, figures) -> print("metadata", label, figures, out));
+    evaluation.colours().forEach((label, figures) -> print("rgb", label, figures, out));
     evaluation.random().forEach((label, figures) -> print("random", label, figures, out));
     out.println("(" + CIRCULAR + ".)");
     if (shares != null) {
@@ -133,9 +172,12 @@ public final class Evaluate implements Callable<Integer> {
   }
 
   private static void print(String affinity, String label, Figures figures, PrintStream out) {
+    if (figures.n() == 0) {
+      return;
+    }
     out.printf(
         Locale.ROOT,
-        "%-12s %-8s %6d %6.3f %6.3f %6.3f%n",
+        "%-12s %-14s %6d %6.3f %6.3f %6.3f%n",
         affinity,
         label,
         figures.n(),
@@ -145,9 +187,8 @@ public final class Evaluate implements Callable<Integer> {
   }
 
   private static String json(Evaluation evaluation, @Nullable GroupShares shares) {
-    Map<String, Object> result = new LinkedHashMap<>();
-    result.put("affinities", evaluation.affinities());
-    result.put("random", evaluation.random());
+    Map<String, Object> result =
+        JSON.convertValue(evaluation, new TypeReference<LinkedHashMap<String, Object>>() {});
     if (shares != null) {
       Map<String, Object> groups = new LinkedHashMap<>();
       shares.shares().forEach((affinity, share) -> groups.put(affinity.key(), share));
@@ -158,7 +199,7 @@ public final class Evaluate implements Callable<Integer> {
     }
     result.put("notes", new String[] {CIRCULAR});
     try {
-      return new ObjectMapper().writeValueAsString(result);
+      return JSON.writeValueAsString(result);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("maps of numbers are always JSON", e);
     }

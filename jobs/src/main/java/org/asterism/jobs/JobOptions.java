@@ -40,7 +40,7 @@ final class JobOptions {
     return Settings.of(tree, System.getenv());
   }
 
-  private static ObjectNode read(Path conf) {
+  static ObjectNode read(Path conf) {
     if (!Files.isRegularFile(conf)) {
       throw new AsterismException(
           "There is no configuration %s".formatted(conf),

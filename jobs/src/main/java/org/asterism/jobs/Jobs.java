@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Reads the call, starts the session, runs stages, shows how they go. */
 final class Jobs {
@@ -128,6 +129,12 @@ final class Jobs {
   private static final class StageJob implements Callable<Integer> {
     @Mixin private final JobOptions options = new JobOptions();
 
+    @Option(
+        names = "--rebuild",
+        description =
+            "Makes all vectors of an affinity anew where the settings name another encoder for it.")
+    private boolean rebuild;
+
     private final Function<Settings, List<Stage>> stages;
 
     StageJob(Function<Settings, List<Stage>> stages) {
@@ -136,8 +143,14 @@ final class Jobs {
 
     @Override
     public Integer call() {
-      Settings settings = options.settings();
+      Settings settings = rebuild ? options.settings().rebuilding() : options.settings();
       List<Stage> wanted = stages.apply(settings);
+      if (rebuild && wanted.stream().noneMatch(stage -> stage.name().equals("embed"))) {
+        throw new AsterismException(
+            "--rebuild means nothing here",
+            "only embed makes vectors",
+            "Use it with embed or nightly.");
+      }
       wanted.forEach(Stage::requireReady);
       try (SparkSession spark = session(wanted.size() == 1 ? wanted.get(0).name() : "nightly")) {
         List<RunsTable.Entry> entries = new ArrayList<>();

@@ -7,7 +7,7 @@ public final class Nightly {
   public static void main(String[] args) {
     Jobs.main(
         "nightly",
-        "Runs all stages: crawl, fetch, enrich, walk, embed, link, publish.",
+        "Runs all stages: crawl, fetch, enrich, walk, embed, link, chart, publish, and the exports.",
         args,
         Stages::all);
   }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.asterism.pipeline.crawl.CrawlSettings;
+import org.asterism.pipeline.embed.EncoderSettings;
 import org.asterism.pipeline.enrich.EnrichSettings;
 import org.asterism.pipeline.enrich.Ocr;
 import org.asterism.pipeline.fetch.FetchSettings;
@@ -13,14 +14,20 @@ import org.asterism.pipeline.history.HistorySettings;
 import org.asterism.pipeline.history.WalkSettings;
 import org.asterism.pipeline.link.LinkSettings;
 import org.asterism.pipeline.manners.Manners;
+import org.asterism.pipeline.neo4j.Neo4jSettings;
+import org.asterism.pipeline.postgres.PostgresSettings;
 import org.asterism.pipeline.publish.PublishSettings;
 import org.asterism.pipeline.sources.Kind;
+import org.asterism.pipeline.sources.Secret;
 import org.asterism.pipeline.sources.SourceSettings;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All settings of a run, read from {@code conf/asterism.yaml} and {@code --set}.
  *
  * @param lake the folder of the Delta tables, a path or URI
+ * @param postgres null where no database is named
+ * @param neo4j null where no database is named
  */
 public record Settings(
     String lake,
@@ -28,8 +35,12 @@ public record Settings(
     FetchSettings fetch,
     EnrichSettings enrich,
     HistorySettings history,
+    EncoderSettings encoders,
+    EncoderFile encoderFile,
     LinkSettings link,
-    PublishSettings publish) {
+    PublishSettings publish,
+    @Nullable PostgresSettings postgres,
+    @Nullable Neo4jSettings neo4j) {
 
   /**
    * @throws org.asterism.core.AsterismException naming every setting that is missing, unknown or
@@ -88,6 +99,15 @@ public record Settings(
     int thumbnail = enrich.whole("thumbnail", 64, 1_024);
     boolean readsText = enrich.oneOf("ocr", "auto", "off").equals("auto");
     String ocrLanguages = enrich.text("ocr-languages");
+    EncodersReader encoders = EncodersReader.of(root.section("encoders"));
+    SettingsReader postgres = root.section("postgres");
+    String postgresUrl = postgres.textOrNull("url");
+    String postgresUser = orElse(postgres.textOrNull("user"), "asterism");
+    String schema = orElse(postgres.textOrNull("schema"), "asterism");
+    SettingsReader neo4j = root.section("neo4j");
+    String neo4jUrl = neo4j.textOrNull("url");
+    String neo4jUser = orElse(neo4j.textOrNull("user"), "neo4j");
+    String database = orElse(neo4j.textOrNull("database"), "neo4j");
     root.throwProblems();
     return new Settings(
         lake,
@@ -95,8 +115,48 @@ public record Settings(
         new FetchSettings(raw, sources, others),
         new EnrichSettings(raw, thumbnail, Ocr.of(readsText, ocrLanguages)),
         historySettings,
+        encoders.settings(),
+        encoders.file(),
         new LinkSettings(k, threshold, csls, search),
-        new PublishSettings(bundles, raw));
+        new PublishSettings(bundles, raw),
+        postgresUrl == null
+            ? null
+            : new PostgresSettings(
+                postgresUrl,
+                postgresUser,
+                secret(environment, PostgresSettings.PASSWORD_VARIABLE),
+                schema),
+        neo4jUrl == null
+            ? null
+            : new Neo4jSettings(
+                neo4jUrl,
+                neo4jUser,
+                secret(environment, Neo4jSettings.PASSWORD_VARIABLE),
+                database));
+  }
+
+  private static String orElse(@Nullable String told, String otherwise) {
+    return told == null ? otherwise : told;
+  }
+
+  private static Secret secret(Map<String, String> environment, String variable) {
+    return new Secret(environment.getOrDefault(variable, ""));
+  }
+
+  /** The same settings, by which another encoder's vectors may be replaced. */
+  Settings rebuilding() {
+    return new Settings(
+        lake,
+        crawl,
+        fetch,
+        enrich,
+        history,
+        encoders.rebuilding(),
+        encoderFile,
+        link,
+        publish,
+        postgres,
+        neo4j);
   }
 
   /** The same settings for one folder of pictures, with tables of its own. */
@@ -110,7 +170,11 @@ public record Settings(
         new FetchSettings(lake + "/raw", List.of(source), fetch.others()),
         new EnrichSettings(lake + "/raw", enrich.thumbnail(), enrich.ocr()),
         history,
+        encoders,
+        encoderFile,
         link,
-        new PublishSettings(lake + "/bundles", lake + "/raw"));
+        new PublishSettings(lake + "/bundles", lake + "/raw"),
+        null,
+        null);
   }
 }

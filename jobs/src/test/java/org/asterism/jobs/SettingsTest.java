@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.asterism.core.AsterismException;
+import org.asterism.pipeline.embed.EncoderSettings;
 import org.asterism.pipeline.sources.SourceSettings;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +32,7 @@ class SettingsTest {
     assertThat(settings.history().walks()).isEqualTo(10);
     assertThat(settings.history().length()).isEqualTo(40);
     assertThat(settings.history().q()).isEqualTo(0.5);
+    assertThat(settings.encoders()).isEqualTo(EncoderSettings.BUILT_IN);
     assertThat(settings.link().k()).isEqualTo(50);
     assertThat(settings.link().threshold()).isEqualTo(0.2);
   }

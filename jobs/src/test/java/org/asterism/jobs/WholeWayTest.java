@@ -66,7 +66,7 @@ class WholeWayTest {
     assertThat(first).extracting(RunsTable.Entry::outcome).containsOnly(RunsTable.Outcome.DONE);
     assertThat(first)
         .extracting(RunsTable.Entry::stage)
-        .containsExactly("crawl", "fetch", "enrich", "walk", "embed", "link", "publish");
+        .containsExactly("crawl", "fetch", "enrich", "walk", "embed", "link", "chart", "publish");
     assertThat(first.get(0).result().refused()).isPositive();
     assertThat(first.get(0).result().refusals())
         .anySatisfy(refusal -> assertThat(refusal).contains("not openly licensed"));

@@ -33,7 +33,10 @@ class StageOrderTest {
           "history",
           "embed",
           "link",
+          "chart",
           "publish",
+          "postgres",
+          "neo4j",
           "takedown",
           "evaluate");
 

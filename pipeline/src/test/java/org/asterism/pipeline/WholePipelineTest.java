@@ -23,8 +23,10 @@ import org.asterism.pipeline.embed.Embeddings;
 import org.asterism.pipeline.enrich.Enrich;
 import org.asterism.pipeline.enrich.EnrichSettings;
 import org.asterism.pipeline.evaluate.Evaluation;
+import org.asterism.pipeline.evaluate.EvaluationReport;
 import org.asterism.pipeline.evaluate.Figures;
 import org.asterism.pipeline.evaluate.GroupShares;
+import org.asterism.pipeline.evaluate.Tuning;
 import org.asterism.pipeline.fetch.Fetch;
 import org.asterism.pipeline.fetch.FetchSettings;
 import org.asterism.pipeline.fetch.Images;
@@ -194,15 +196,40 @@ class WholePipelineTest {
 
   @Test
   void theEvaluationHasFiguresForEveryAffinityAndLabel() {
-    Evaluation evaluation = Evaluation.of(lake);
+    EvaluationReport.Both both = EvaluationReport.of(lake, raw());
+    Evaluation evaluation = both.evaluation();
 
     assertThat(evaluation.affinities())
         .containsOnlyKeys("formal", "conceptual", "historical", "composite");
     assertThat(evaluation.affinities().values())
-        .allSatisfy(labels -> assertThat(labels).containsOnlyKeys("style", "artist"));
+        .allSatisfy(
+            labels ->
+                assertThat(labels)
+                    .containsOnlyKeys(
+                        "style", "artist", "subject", "collection", "near-duplicate"));
+    assertThat(evaluation.edges().get("formal").edges()).isPositive();
+    assertThat(evaluation.spread().get("composite").worksReached()).isBetween(0.0, 1.0);
+    for (String part : List.of("<h2>Same style</h2>", "<svg ", "data:image/jpeg;base64,")) {
+      assertThat(both.html().contains(part)).as(part).isTrue();
+    }
+    for (String part : List.of("http://", "https://", ">NaN<")) {
+      assertThat(both.html().contains(part)).as(part).isFalse();
+    }
     Figures historical = evaluation.affinities().get("historical").get("artist");
     assertThat(historical.n()).isPositive();
     assertThat(historical.map()).isGreaterThan(evaluation.random().get("artist").map());
+  }
+
+  @Test
+  void tuningFindsWeightsAtLeastAsGoodWhereItSearched() {
+    Tuning tuning = Tuning.of(lake, List.of("subject"));
+
+    assertThat(tuning.best().onSearched()).isGreaterThanOrEqualTo(tuning.before().onSearched());
+    assertThat(tuning.best().onHeldOut()).isBetween(0.0, 1.0);
+    assertThat(tuning).isEqualTo(Tuning.of(lake, List.of("subject")));
+    assertThatThrownBy(() -> Tuning.of(lake, List.of("mood")))
+        .isInstanceOf(AsterismException.class)
+        .hasMessageContaining("style, artist, subject, collection");
   }
 
   @Test

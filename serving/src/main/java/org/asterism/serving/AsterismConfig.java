@@ -16,6 +16,19 @@ public interface AsterismConfig {
 
   Upload upload();
 
+  Models models();
+
+  /** Learned encoders, for bundles that were made with them. */
+  interface Models {
+    /** Where their files lie, as {@code asterism models pull} puts them. */
+    @WithDefault("data/models")
+    Path folder();
+
+    /** {@code auto}, {@code cpu} or {@code cuda:N}. */
+    @WithDefault("auto")
+    String device();
+  }
+
   /** What is taken from people. */
   interface Upload {
     /** The largest picture, in bytes. */

@@ -69,6 +69,21 @@ class ApiTest {
   }
 
   @Test
+  void showsTheCollectionAsAMapOfCommunities() {
+    given()
+        .get(API + "/map")
+        .then()
+        .statusCode(200)
+        .body("points", hasSize(24))
+        .body("points.title", everyItem(not(blankOrNullString())))
+        .body("points[0].rank", is(1.23f))
+        .body("points[0].community", is(1))
+        .body("communities.name", equalTo(List.of("sea, boats", "fruit")));
+    given().get(API + "/map?n=3").then().statusCode(200).body("points", hasSize(3));
+    refuses(API + "/map?n=0", 400, "it is a whole number from 1 to 20000");
+  }
+
+  @Test
   void findsImagesByWords() {
     given()
         .get(API + "/images?q=harb&limit=5")
@@ -245,7 +260,8 @@ class ApiTest {
     refuses(API + "/images/unknown/thumbnail", 404, "There is no image \"unknown\"");
     refuses(API + "/images/unknown/recommendations", 404, "There is no image \"unknown\"");
     refuses(API + "/nonsense", 404, "nothing at /api/v1/nonsense");
-    refuses(API + "/recommendations", 405, "right method");
+    refuses(API + "/recommendations", 400, "no words in this request");
+    given().post(API + "/collection").then().statusCode(405).body(containsString("right method"));
   }
 
   private static void refuses(String path, int status, String sentence) {

@@ -20,8 +20,10 @@ import org.asterism.core.artwork.YearRange;
 import org.asterism.core.bundle.BundleWriter;
 import org.asterism.core.bundle.CatalogueEdge;
 import org.asterism.core.bundle.CatalogueEntry;
+import org.asterism.core.bundle.Community;
 import org.asterism.core.bundle.Keyword;
 import org.asterism.core.bundle.Manifest;
+import org.asterism.core.bundle.MapPoint;
 import org.asterism.core.conceptual.LatentSemantics;
 import org.asterism.core.conceptual.Vocabulary;
 import org.asterism.core.formal.FormalEncoder;
@@ -29,6 +31,9 @@ import org.asterism.core.formal.Palette;
 import org.asterism.core.image.DifferenceHash;
 import org.asterism.core.image.Picture;
 import org.asterism.core.image.Thumbnail;
+import org.asterism.core.learned.LearnedEncoder;
+import org.asterism.core.learned.PixelBatch;
+import org.asterism.core.learned.SpecJson;
 import org.asterism.core.licence.Licence;
 
 /** Small drawn pictures with made-up records, published with the real encoders and writer. */
@@ -58,6 +63,18 @@ final class Gallery {
                 1,
                 UnitVectors.cosine(formal(entries.get(i)), formal(entries.get(i + 1)))));
       }
+      for (int i = 0; i < entries.size(); i++) {
+        float angle = (float) (2 * Math.PI * i / entries.size());
+        writer.add(
+            new MapPoint(
+                entries.get(i).artwork().imageId(),
+                (float) (0.5 + 0.5 * Math.cos(angle)),
+                (float) (0.5 + 0.5 * Math.sin(angle)),
+                i % 2,
+                1 + 0.01 * i));
+      }
+      writer.add(new Community(0, "sea, boats", List.of("sea", "boats"), (pictures + 1) / 2));
+      writer.add(new Community(1, "fruit", List.of("fruit"), pictures / 2));
       writer.learned("conceptual", learned());
       return writer
           .publish(
@@ -70,6 +87,52 @@ final class Gallery {
                   Map.of("images", 1L),
                   Instant.parse(createdAt)))
           .id();
+    }
+  }
+
+  /** Publishes that many pictures, seen and understood by a learned encoder. */
+  static String publish(Path bundles, int pictures, LearnedEncoder encoder) {
+    try (BundleWriter writer = BundleWriter.into(bundles)) {
+      IntStream.range(0, pictures)
+          .mapToObj(number -> seenBy(encoder, picture(number), entry(number)))
+          .sorted(comparing(entry -> entry.artwork().imageId()))
+          .forEach(writer::add);
+      byte[] spec = SpecJson.write(encoder.spec());
+      writer.learned("encoder-formal.json", spec);
+      writer.learned("encoder-conceptual.json", spec);
+      String model = encoder.spec().model();
+      return writer
+          .publish(
+              new Manifest.Origin(
+                  Map.of(Affinity.FORMAL, model, Affinity.CONCEPTUAL, model),
+                  Map.of(),
+                  Instant.EPOCH))
+          .id();
+    }
+  }
+
+  private static CatalogueEntry seenBy(
+      LearnedEncoder encoder, Picture picture, CatalogueEntry entry) {
+    PixelBatch batch = new PixelBatch(encoder.spec().image().preprocessing(), 1);
+    batch.add(picture);
+    try (LearnedEncoder.Pictures pictures = encoder.pictures()) {
+      Embedding seen = Embedding.certain(UnitVectors.unitLength(pictures.encode(batch)[0]));
+      return new CatalogueEntry(
+          entry.artwork(),
+          entry.sourceName(),
+          entry.attribution(),
+          entry.width(),
+          entry.height(),
+          entry.dhash(),
+          entry.duplicateOf(),
+          entry.palette(),
+          entry.keywords(),
+          entry.entities(),
+          seen,
+          seen,
+          null,
+          formal(entry),
+          entry.thumbnail());
     }
   }
 

@@ -2,8 +2,12 @@ package org.asterism.serving;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.startsWith;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -21,16 +25,33 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.asterism.core.learned.Device;
+import org.asterism.core.learned.LearnedEncoder;
+import org.asterism.core.learned.Lock;
+import org.asterism.core.learned.ModelFolder;
+import org.asterism.core.learned.OnnxSpec;
+import org.asterism.core.learned.SpecJson;
+import org.asterism.core.learned.onnx.OnnxEncoder;
 import org.asterism.serving.live.LiveBundle;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
-/** The life of one service: no bundle, a bundle, another under load, a damaged one. */
+/**
+ * The life of one service: no bundle, a bundle, another under load, a damaged one, and one that a
+ * learned encoder made, whose files lie beside it.
+ */
 @QuarkusTest
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @TestProfile(SwitchTest.EmptyFolder.class)
 class SwitchTest {
+  static final Path MODELS = Path.of("../core/src/test/resources/org/asterism/core/learned");
+
   private static final String COLLECTION = "/api/v1/collection";
+  private static final String ASKED = "/api/v1/recommendations";
 
   @Inject LiveBundle live;
   @Inject AsterismConfig config;
@@ -44,7 +65,9 @@ class SwitchTest {
             "asterism.bundles",
             Files.createTempDirectory("asterism-bundles-").toString(),
             "asterism.reload",
-            "24h");
+            "24h",
+            "asterism.models.folder",
+            MODELS.toString());
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -62,6 +85,7 @@ class SwitchTest {
   }
 
   @Test
+  @Order(1)
   void takesUpEachSoundBundleWithoutDroppingARequestAndKeepsTheLastWhenOneIsDamaged()
       throws Exception {
     given().get(COLLECTION).then().statusCode(503).contentType("application/problem+json");
@@ -121,5 +145,48 @@ class SwitchTest {
       asked++;
     }
     return asked;
+  }
+
+  @Test
+  @Order(2)
+  void uploadsAndWordsAreEncodedByTheModelOfTheBundle() throws IOException {
+    ModelFolder models = new ModelFolder(MODELS, Lock.EMPTY);
+    OnnxSpec spec =
+        (OnnxSpec)
+            SpecJson.all(new ObjectMapper().readTree(MODELS.resolve("encoders.json").toFile()), "")
+                .get("tiny");
+    try (LearnedEncoder tiny = OnnxEncoder.load(models.pinned(spec), models, new Device.Cpu(), 1)) {
+      Gallery.publish(config.bundles(), 9, tiny);
+    }
+    live.refresh();
+
+    given()
+        .multiPart("picture", "mine.jpg", Gallery.jpeg(50), "image/jpeg")
+        .post(ASKED + "?k=3")
+        .then()
+        .statusCode(200)
+        .body("results", hasSize(3))
+        .body("weights.formal", is(0.5f))
+        .body("weights.conceptual", is(0.5f));
+    given()
+        .queryParam("text", "water lilies on a pond")
+        .queryParam("k", 2)
+        .get(ASKED)
+        .then()
+        .statusCode(200)
+        .body("results", hasSize(2))
+        .body("weights.conceptual", is(1.0f));
+    given()
+        .queryParam("text", "night ".repeat(300))
+        .get(ASKED)
+        .then()
+        .statusCode(400)
+        .body("detail", startsWith("These words are too many"));
+    given()
+        .queryParam("text", " ")
+        .get(ASKED)
+        .then()
+        .statusCode(400)
+        .body("detail", containsString("the parameter text is missing or empty"));
   }
 }

@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
 import org.asterism.core.affinity.Affinity;
+import org.asterism.core.formal.FormalEncoder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ public final class Bundle implements AutoCloseable {
   private final Manifest manifest;
   private final Connections connections;
   private final Catalogue catalogue;
+  private final boolean isServedByDescriptors;
   private final Columns columns;
   private final CollectionSummary summary;
   private final KnowledgeGraph knowledge;
@@ -37,6 +39,8 @@ public final class Bundle implements AutoCloseable {
     this.manifest = manifest;
     connections = new Connections(folder.resolve(BundleLayout.CATALOGUE));
     catalogue = new Catalogue(connections);
+    Manifest.Model formal = manifest.models().get(Affinity.FORMAL.key());
+    isServedByDescriptors = formal != null && formal.name().equals(FormalEncoder.MODEL);
     columns = Columns.read(connections, manifest.counts().images());
     summary = catalogue.summary();
     knowledge = KnowledgeGraph.read(connections);
@@ -131,6 +135,16 @@ public final class Bundle implements AutoCloseable {
     return ordinal.isEmpty() || index == null ? null : index.vector(ordinal.getAsInt());
   }
 
+  /**
+   * The formal descriptor of an image, which reasons are made of, whichever encoder made its formal
+   * vector; null if it has none.
+   */
+  public float @Nullable [] descriptor(int row) {
+    return isServedByDescriptors
+        ? vector(Affinity.FORMAL, row)
+        : catalogue.descriptor(row).orElse(null);
+  }
+
   /** How far an image's vector is to be believed, in (0, 1]; 0 if it has none. */
   public float confidence(Affinity affinity, int row) {
     return columns.confidence(affinity, row);
@@ -152,6 +166,20 @@ public final class Bundle implements AutoCloseable {
   public int[] nearest(Affinity affinity, float[] query, int count, IntPredicate allowed) {
     VectorIndex index = indexes.get(affinity);
     return index == null ? new int[0] : index.nearest(query, count, allowed);
+  }
+
+  /**
+   * Where images lie on the map of the collection: all of them, or those that rank highest.
+   *
+   * @param count the most there may be
+   */
+  public List<MapEntry> map(int count) {
+    return catalogue.map(count);
+  }
+
+  /** The communities of the map, the largest first. */
+  public List<Community> communities() {
+    return catalogue.communities();
   }
 
   /** The edges that begin or end at an image; one kept in both directions comes twice. */

@@ -6,7 +6,7 @@ import org.asterism.core.affinity.Affinity;
 /** Where things lie in a bundle and in the folder of bundles. */
 final class BundleLayout {
   /** Raised whenever an older reader could not read what is written. */
-  static final int FORMAT_VERSION = 4;
+  static final int FORMAT_VERSION = 5;
 
   static final String CURRENT = "CURRENT";
   static final String LOCK = ".lock";

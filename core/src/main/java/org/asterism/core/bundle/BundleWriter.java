@@ -19,8 +19,8 @@ import org.asterism.core.affinity.Affinity;
 import org.asterism.core.affinity.Embedding;
 
 /**
- * Writes one bundle: entries in order of image id, then edges, entities, relations and what the
- * encoders learned, each in an order that depends on the content alone, then {@link #publish}.
+ * Writes one bundle: entries in order of image id, then edges, entities, relations, map and what
+ * the encoders learned, each in an order that depends on the content alone, then {@link #publish}.
  * Closing it without publishing leaves nothing behind. Not for several threads.
  *
  * <p>Everything is written beside the finished bundles and renamed at the end, so a killed writer
@@ -109,6 +109,7 @@ public final class BundleWriter implements AutoCloseable {
       content.add(embedding == null ? null : embedding.vector());
       content.add(embedding == null ? "" : Float.toHexString(embedding.confidence()));
     }
+    content.add(entry.descriptor());
     content.add(entry.thumbnail());
   }
 
@@ -141,7 +142,7 @@ public final class BundleWriter implements AutoCloseable {
     int row = Collections.binarySearch(imageIds, imageId);
     if (row < 0) {
       throw BundleErrors.badContent(
-          "an edge of image " + imageId, "this image was not added before its edges");
+          "what belongs to image " + imageId, "this image was not added before it");
     }
     return row;
   }
@@ -158,6 +159,23 @@ public final class BundleWriter implements AutoCloseable {
     changing(() -> catalogue.add(relation));
     relations++;
     content.add("relation " + BundleJson.write(relation));
+  }
+
+  /**
+   * Adds where an image lies on the map, after the images.
+   *
+   * @throws AsterismException if it names an image that was not added
+   */
+  public void add(MapPoint point) {
+    int row = row(point.imageId());
+    changing(() -> catalogue.add(row, point));
+    content.add("map " + BundleJson.write(point));
+  }
+
+  /** Adds one community of the map. */
+  public void add(Community community) {
+    changing(() -> catalogue.add(community));
+    content.add("community " + BundleJson.write(community));
   }
 
   /**

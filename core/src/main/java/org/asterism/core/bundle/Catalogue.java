@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.asterism.core.affinity.Affinity;
 import org.asterism.core.artwork.YearRange;
 import org.asterism.core.licence.LicenceClass;
@@ -12,6 +13,7 @@ import org.asterism.core.licence.LicenceClass;
 /** Reads {@code catalogue.sqlite}. For many threads. */
 final class Catalogue {
   private static final TypeReference<StoredImage> STORED_IMAGE = new TypeReference<>() {};
+  private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
 
   /** How much a word in the title, artists, subjects, movements and description counts. */
   private static final String BEST_FIRST = "bm25(texts, 8, 6, 4, 4, 1), rowid";
@@ -43,6 +45,17 @@ final class Catalogue {
             },
             row)
         .get(0);
+  }
+
+  /** The formal descriptor that is kept beside another encoder's vector, if there is one. */
+  Optional<float[]> descriptor(int row) {
+    return connections
+        .query(
+            "SELECT vector FROM descriptors WHERE row = ?",
+            result -> FloatBytes.read(result.getBytes(1)),
+            row)
+        .stream()
+        .findFirst();
   }
 
   /** Both directions; an edge given in both counts twice. */
@@ -101,6 +114,36 @@ final class Catalogue {
         ORDER BY nth, peers DESC, row LIMIT ?""",
         result -> result.getInt(1),
         count);
+  }
+
+  /** The images that rank highest, as many as are wanted. */
+  List<MapEntry> map(int count) {
+    return connections.query(
+        """
+        SELECT id, x, y, community, map.rank, texts.title FROM map
+        JOIN images ON images.row = map.row JOIN texts ON texts.rowid = map.row
+        ORDER BY map.rank DESC, map.row LIMIT ?""",
+        result ->
+            new MapEntry(
+                new MapPoint(
+                    result.getString(1),
+                    result.getFloat(2),
+                    result.getFloat(3),
+                    result.getInt(4),
+                    result.getDouble(5)),
+                result.getString(6)),
+        count);
+  }
+
+  List<Community> communities() {
+    return connections.query(
+        "SELECT id, name, keywords, images FROM communities ORDER BY id",
+        result ->
+            new Community(
+                result.getInt(1),
+                result.getString(2),
+                BundleJson.read(result.getString(3), TEXTS),
+                result.getInt(4)));
   }
 
   CollectionSummary summary() {

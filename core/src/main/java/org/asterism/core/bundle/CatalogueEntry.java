@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param formal null if unknown
  * @param conceptual null if unknown
  * @param historical null if unknown
+ * @param descriptor the formal descriptor, for the reasons, where the formal vector is another
+ *     encoder's; null where the two are one
  * @param thumbnail a JPEG file
  */
 public record CatalogueEntry(
@@ -39,7 +41,42 @@ public record CatalogueEntry(
     @Nullable Embedding formal,
     @Nullable Embedding conceptual,
     @Nullable Embedding historical,
+    float @Nullable [] descriptor,
     byte[] thumbnail) {
+
+  /** An entry whose formal vector, if any, is its descriptor. */
+  public CatalogueEntry(
+      Artwork artwork,
+      String sourceName,
+      String attribution,
+      int width,
+      int height,
+      long dhash,
+      @Nullable String duplicateOf,
+      List<Swatch> palette,
+      List<Keyword> keywords,
+      List<String> entities,
+      @Nullable Embedding formal,
+      @Nullable Embedding conceptual,
+      @Nullable Embedding historical,
+      byte[] thumbnail) {
+    this(
+        artwork,
+        sourceName,
+        attribution,
+        width,
+        height,
+        dhash,
+        duplicateOf,
+        palette,
+        keywords,
+        entities,
+        formal,
+        conceptual,
+        historical,
+        null,
+        thumbnail);
+  }
 
   public CatalogueEntry {
     palette = List.copyOf(palette);

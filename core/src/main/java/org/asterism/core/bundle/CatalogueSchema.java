@@ -9,6 +9,7 @@ import java.util.List;
  * The tables of {@code catalogue.sqlite}. A {@code row} is an image's place in order of image id,
  * from 0; {@code formal}, {@code conceptual} and {@code historical} are its ordinals in the vector
  * indexes, null where it has no vector; the columns beside them say how far that is to be believed.
+ * {@code descriptors} is empty where the formal vectors are the descriptors.
  */
 final class CatalogueSchema {
   private static final List<String> TABLES =
@@ -19,6 +20,7 @@ final class CatalogueSchema {
             dhash INTEGER NOT NULL, duplicate_of TEXT, formal INTEGER, conceptual INTEGER, historical INTEGER,
             formal_confidence REAL, conceptual_confidence REAL, historical_confidence REAL,
             record TEXT NOT NULL)""",
+          "CREATE TABLE descriptors (row INTEGER PRIMARY KEY, vector BLOB NOT NULL)",
           """
           CREATE TABLE movements (row INTEGER NOT NULL, position INTEGER NOT NULL,
             name TEXT NOT NULL, PRIMARY KEY (row, position)) WITHOUT ROWID""",
@@ -33,12 +35,19 @@ final class CatalogueSchema {
           CREATE TABLE relations (src TEXT NOT NULL, dst TEXT NOT NULL, type TEXT NOT NULL,
             PRIMARY KEY (src, dst, type)) WITHOUT ROWID""",
           """
+          CREATE TABLE map (row INTEGER PRIMARY KEY, x REAL NOT NULL, y REAL NOT NULL,
+            community INTEGER NOT NULL, rank REAL NOT NULL)""",
+          """
+          CREATE TABLE communities (id INTEGER PRIMARY KEY, name TEXT NOT NULL,
+            keywords TEXT NOT NULL, images INTEGER NOT NULL)""",
+          """
           CREATE VIRTUAL TABLE texts USING fts5 (title, artists, subjects, movements, description,
             tokenize = 'unicode61 remove_diacritics 2')""");
 
   private static final List<String> INDEXES =
       List.of(
           "CREATE INDEX edges_by_dst ON edges (dst)",
+          "CREATE INDEX map_by_rank ON map (rank DESC, row)",
           "CREATE INDEX movements_by_name ON movements (name)",
           "INSERT INTO texts (texts) VALUES ('optimize')");
 

@@ -21,10 +21,13 @@ import org.sqlite.SQLiteConfig;
 final class CatalogueWriter implements AutoCloseable {
   private final Connection connection;
   private final Insert images;
+  private final Insert descriptors;
   private final Insert movements;
   private final Insert edges;
   private final Insert entities;
   private final Insert relations;
+  private final Insert map;
+  private final Insert communities;
   private final Insert texts;
 
   CatalogueWriter(Path file) throws SQLException {
@@ -38,10 +41,13 @@ final class CatalogueWriter implements AutoCloseable {
     connection.setAutoCommit(false);
     CatalogueSchema.createTables(connection);
     images = insert("images VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    descriptors = insert("descriptors VALUES (?, ?)");
     movements = insert("movements VALUES (?, ?, ?)");
     edges = insert("edges VALUES (?, ?, ?, ?, ?)");
     entities = insert("entities VALUES (?, ?, ?)");
     relations = insert("relations VALUES (?, ?, ?)");
+    map = insert("map VALUES (?, ?, ?, ?, ?)");
+    communities = insert("communities VALUES (?, ?, ?, ?)");
     texts =
         insert(
             "texts (rowid, title, artists, subjects, movements, description)"
@@ -72,6 +78,9 @@ final class CatalogueWriter implements AutoCloseable {
         confidence(entry.conceptual()),
         confidence(entry.historical()),
         BundleJson.write(StoredImage.of(entry)));
+    if (entry.descriptor() != null) {
+      descriptors.row(row, FloatBytes.of(entry.descriptor()));
+    }
     addMovements(row, entry);
     texts.row(
         row,
@@ -105,6 +114,18 @@ final class CatalogueWriter implements AutoCloseable {
     relations.row(relation.src(), relation.dst(), relation.type());
   }
 
+  void add(int row, MapPoint point) throws SQLException {
+    map.row(row, point.x(), point.y(), point.community(), point.rank());
+  }
+
+  void add(Community community) throws SQLException {
+    communities.row(
+        community.id(),
+        community.name(),
+        BundleJson.write(community.keywords()),
+        community.images());
+  }
+
   /** Writes what is waiting and closes the file; what follows is its reader's. */
   void finish() throws SQLException {
     for (Insert insert : inserts()) {
@@ -120,7 +141,8 @@ final class CatalogueWriter implements AutoCloseable {
   }
 
   private List<Insert> inserts() {
-    return List.of(images, movements, edges, entities, relations, texts);
+    return List.of(
+        images, descriptors, movements, edges, entities, relations, map, communities, texts);
   }
 
   @Override

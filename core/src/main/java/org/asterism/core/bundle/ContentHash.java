@@ -33,9 +33,7 @@ final class ContentHash {
       addLength(-1);
       return;
     }
-    ByteBuffer bytes = ByteBuffer.allocate(vector.length * Float.BYTES);
-    bytes.asFloatBuffer().put(vector);
-    add(bytes.array());
+    add(FloatBytes.of(vector));
   }
 
   private void addLength(int value) {

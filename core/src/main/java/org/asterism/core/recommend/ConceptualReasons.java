@@ -90,7 +90,7 @@ final class ConceptualReasons {
     }
     giveSubjects(subjects, shares, ledger);
     giveKeywords(subjects, shares, ledger);
-    return ledger.restTo(Reason.Kind.REST, "All other words of theirs");
+    return ledger.restTo(Reason.Kind.REST, "All other words");
   }
 
   /** By shared word; words whose share is negative take away and belong to the rest. */
@@ -143,7 +143,7 @@ final class ConceptualReasons {
             .toList();
     ledger.give(
         Reason.Kind.KEYWORDS,
-        words("Both told of by: ", told),
+        words("Words in common: ", told),
         told.stream().mapToDouble(shares::get).sum());
   }
 
@@ -156,11 +156,11 @@ final class ConceptualReasons {
     if (similarity < 0) {
       return Reasons.measured("Apart in meaning", part);
     }
-    if (start instanceof Start.Known) {
-      return Reasons.measured(
-          similarity < NEAR ? "Distantly near in meaning" : "Near in meaning", part);
+    if (start instanceof Start.Uploaded) {
+      return Reasons.measured("Looks like works of like meaning", part);
     }
-    return Reasons.measured("Looks like works of like meaning", part);
+    return Reasons.measured(
+        similarity < NEAR ? "Somewhat near in meaning" : "Near in meaning", part);
   }
 
   /** In the order of the first work, whose source tags first what is to be seen first. */

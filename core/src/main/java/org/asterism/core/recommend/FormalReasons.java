@@ -1,6 +1,7 @@
 package org.asterism.core.recommend;
 
 import static java.util.Comparator.comparingDouble;
+import static java.util.stream.Collectors.joining;
 
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +39,10 @@ final class FormalReasons {
   List<Reason> of(Start start, CatalogueImage image, Part part, Ledger ledger) {
     Embedding query = start.embeddings().get(Affinity.FORMAL);
     float @Nullable [] other = bundle.vector(Affinity.FORMAL, image.row());
-    if (!isInBlocks || query == null || other == null || part.contribution() < 0) {
+    if (!isInBlocks) {
+      return ledger.restTo(Reason.Kind.WHOLE, whole(part) + aspects(start, image));
+    }
+    if (query == null || other == null || part.contribution() < 0) {
       return ledger.restTo(Reason.Kind.WHOLE, whole(part));
     }
     List<FormalAgreement> agreements =
@@ -59,7 +63,27 @@ final class FormalReasons {
       FormalAgreement most = agreements.get(0);
       ledger.give(Reason.Kind.ASPECT, "Most alike in " + measured(most), most.contribution());
     }
-    return ledger.restTo(Reason.Kind.REST, "All other aspects of their looks");
+    return ledger.restTo(Reason.Kind.REST, "All other aspects of the look");
+  }
+
+  /** Another encoder's likeness cannot be taken apart; the descriptors tell what goes with it. */
+  private String aspects(Start start, CatalogueImage image) {
+    float @Nullable [] query =
+        start instanceof Start.Uploaded uploaded
+            ? uploaded.upload().descriptor()
+            : bundle.descriptor(start.row().orElseThrow());
+    float @Nullable [] other = bundle.descriptor(image.row());
+    if (query == null || other == null) {
+      return "";
+    }
+    String aspects =
+        FormalAgreement.between(query, other).stream()
+            .filter(each -> each.cosine() >= ALIKE)
+            .sorted(comparingDouble(FormalAgreement::contribution).reversed())
+            .limit(MOST_BLOCKS)
+            .map(FormalReasons::measured)
+            .collect(joining(" and "));
+    return aspects.isEmpty() ? "" : ", with " + aspects;
   }
 
   private static List<Swatch> palette(Start start) {

@@ -11,11 +11,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.asterism.core.AsterismException;
 import org.asterism.core.affinity.Affinity;
+import org.asterism.core.affinity.Embedding;
 import org.asterism.core.affinity.Weights;
 import org.asterism.core.bundle.Bundle;
 import org.asterism.core.bundle.CatalogueImage;
 import org.asterism.core.bundle.Manifest;
-import org.asterism.core.formal.FormalEncoder;
 import org.asterism.core.image.DifferenceHash;
 
 /** Finds the images of one bundle that are related to a starting image. For many threads. */
@@ -84,20 +84,33 @@ public final class Recommender {
    *     weight lies on affinities it does not have
    */
   public Answer recommend(Upload upload, Request request) {
-    checkFormalModel();
+    checkFormalModel(upload);
     Start start = Start.Uploaded.of(upload);
     UsedWeights weights = weights(start, request.weights());
     return answer(start, weights, request, graphOf(start, weights));
   }
 
+  /**
+   * What lies near to words.
+   *
+   * @param meaning as {@link QuestionEncoder#meaning} gives it
+   * @throws AsterismException if it is not of the bundle's dimension, or all weight lies on other
+   *     affinities
+   */
+  public Answer recommend(Embedding meaning, Request request) {
+    Start start = new Start.Told(meaning);
+    UsedWeights weights = weights(start, request.weights());
+    return answer(start, weights, request, graphOf(start, weights));
+  }
+
   /** Vectors of two models may have one dimension and still say nothing of each other. */
-  private void checkFormalModel() {
+  private void checkFormalModel(Upload upload) {
     Manifest.Model model = bundle.manifest().models().get(Affinity.FORMAL.key());
-    if (model == null || !model.name().equals(FormalEncoder.MODEL)) {
+    if (model == null || !model.name().equals(upload.formalModel())) {
       throw new UnusableRequestException(
           "Pictures from outside cannot be compared with this collection",
           "its formal vectors are of %s, uploads are measured by %s"
-              .formatted(model == null ? "no model" : model.name(), FormalEncoder.MODEL),
+              .formatted(model == null ? "no model" : model.name(), upload.formalModel()),
           "Start from an image of the collection, or publish it with the built-in encoder.");
     }
   }
@@ -168,7 +181,10 @@ public final class Recommender {
     if (start.row().isPresent()) {
       return bundle.columns().showOnePicture(start.row().getAsInt(), row);
     }
-    int bits = DifferenceHash.distance(start.dhash(), bundle.columns().dhash(row));
+    if (start.dhash().isEmpty()) {
+      return false;
+    }
+    int bits = DifferenceHash.distance(start.dhash().getAsLong(), bundle.columns().dhash(row));
     return bits <= settings.nearDuplicateBits();
   }
 

@@ -3,13 +3,14 @@ package org.asterism.core.recommend;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.asterism.core.affinity.Affinity;
 import org.asterism.core.affinity.Embedding;
 import org.asterism.core.bundle.Bundle;
 import org.asterism.core.bundle.CatalogueImage;
 import org.jspecify.annotations.Nullable;
 
-/** What a search starts from: an image of the collection or an uploaded picture. */
+/** What a search starts from: an image of the collection, an uploaded picture, or words. */
 sealed interface Start {
   /** What is known of where it lies. */
   Map<Affinity, Embedding> embeddings();
@@ -22,7 +23,8 @@ sealed interface Start {
     return confidences;
   }
 
-  long dhash();
+  /** The hash of its picture, if it is one. */
+  OptionalLong dhash();
 
   /** Its row, if the collection holds it. */
   OptionalInt row();
@@ -41,8 +43,8 @@ sealed interface Start {
     }
 
     @Override
-    public long dhash() {
-      return image.dhash();
+    public OptionalLong dhash() {
+      return OptionalLong.of(image.dhash());
     }
 
     @Override
@@ -63,8 +65,26 @@ sealed interface Start {
     }
 
     @Override
-    public long dhash() {
-      return upload.dhash();
+    public OptionalLong dhash() {
+      return OptionalLong.of(upload.dhash());
+    }
+
+    @Override
+    public OptionalInt row() {
+      return OptionalInt.empty();
+    }
+  }
+
+  /** Words from outside. */
+  record Told(Embedding meaning) implements Start {
+    @Override
+    public Map<Affinity, Embedding> embeddings() {
+      return Map.of(Affinity.CONCEPTUAL, meaning);
+    }
+
+    @Override
+    public OptionalLong dhash() {
+      return OptionalLong.empty();
     }
 
     @Override

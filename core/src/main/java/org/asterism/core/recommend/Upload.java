@@ -16,33 +16,58 @@ import org.jspecify.annotations.Nullable;
  * @param height in pixels
  * @param dhash difference hash
  * @param palette main colours, the largest share first
+ * @param descriptor the built-in encoder's vector, which reasons are made of
  * @param formal unit vector
- * @param conceptual guessed from the looks, or null if nothing was learned to guess by
+ * @param formalModel the encoder that made {@code formal}
+ * @param conceptual null if nothing can be said of its meaning
  */
 public record Upload(
     int width,
     int height,
     long dhash,
     List<Swatch> palette,
+    float[] descriptor,
     float[] formal,
+    String formalModel,
     @Nullable Embedding conceptual) {
   public Upload {
     palette = List.copyOf(palette);
   }
 
+  /** One whose formal vector is its descriptor. */
+  public Upload(
+      int width,
+      int height,
+      long dhash,
+      List<Swatch> palette,
+      float[] descriptor,
+      @Nullable Embedding conceptual) {
+    this(width, height, dhash, palette, descriptor, descriptor, FormalEncoder.MODEL, conceptual);
+  }
+
   /**
-   * Measures a picture. Nothing of it is kept but these numbers.
+   * Measures a picture with the built-in encoders. Nothing of it is kept but these numbers.
    *
    * @param conceptualOf guesses the conceptual vector from the formal one, or gives null
    */
   public static Upload of(Picture picture, ConceptualGuess conceptualOf) {
-    float[] formal = FormalEncoder.encode(picture);
+    float[] descriptor = FormalEncoder.encode(picture);
     return new Upload(
         picture.width(),
         picture.height(),
         DifferenceHash.of(picture),
         Palette.of(picture),
-        formal,
-        conceptualOf.from(formal));
+        descriptor,
+        conceptualOf.from(descriptor));
+  }
+
+  /** The same picture as another encoder sees it. */
+  Upload seenBy(String model, float[] vector) {
+    return new Upload(width, height, dhash, palette, descriptor, vector, model, conceptual);
+  }
+
+  /** The same picture with another encoder's account of what it means. */
+  Upload meaning(@Nullable Embedding embedding) {
+    return new Upload(width, height, dhash, palette, descriptor, formal, formalModel, embedding);
   }
 }

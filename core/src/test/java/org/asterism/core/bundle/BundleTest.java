@@ -59,6 +59,18 @@ class BundleTest {
   }
 
   @Test
+  void showsTheMapThoseOfHighRankFirst() {
+    COLLECTION.publishInto(bundles);
+    try (Bundle bundle = Bundle.openCurrent(bundles)) {
+      String last = COLLECTION.ids().get(59);
+      assertThat(bundle.map(100)).hasSize(60);
+      assertThat(bundle.map(1).get(0).point()).isEqualTo(new MapPoint(last, 0.5f, 0.25f, 0, 59));
+      assertThat(bundle.communities())
+          .containsExactly(new Community(0, "sea", List.of("sea", "boat"), 60));
+    }
+  }
+
+  @Test
   void findsTheNearestVectorsThroughTheIndex() {
     COLLECTION.publishInto(bundles);
     try (Bundle bundle = Bundle.openCurrent(bundles)) {
@@ -221,11 +233,11 @@ class BundleTest {
     Path manifest = bundle.resolve("manifest.json");
     Files.writeString(
         manifest,
-        Files.readString(manifest).replace("\"formatVersion\" : 4", "\"formatVersion\" : 3"));
+        Files.readString(manifest).replace("\"formatVersion\" : 5", "\"formatVersion\" : 3"));
     assertThatThrownBy(() -> Bundle.open(bundle))
         .isInstanceOf(AsterismException.class)
         .hasMessageContaining("format 3")
-        .hasMessageContaining("reads format 4");
+        .hasMessageContaining("reads format 5");
   }
 
   @Test
@@ -286,7 +298,7 @@ class BundleTest {
       assertThatThrownBy(() -> writer.add(COLLECTION.entries().get(0)))
           .hasMessageContaining("not in order");
       assertThatThrownBy(() -> writer.add(COLLECTION.edges().get(0)))
-          .hasMessageContaining("was not added before its edges");
+          .hasMessageContaining("this image was not added before it");
       assertThatThrownBy(() -> writer.learned("../escape", new byte[0]))
           .hasMessageContaining("no plain name");
     }

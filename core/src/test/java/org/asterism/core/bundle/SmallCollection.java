@@ -164,6 +164,10 @@ public final class SmallCollection {
     writer.add(new Relation("artist:1", "artist:2", Relation.TAUGHT));
     writer.add(new Relation("artist:3", "place:lyon", Relation.ACTIVE_IN));
     writer.add(new Relation("artist:4", "place:lyon", Relation.ACTIVE_IN));
+    for (int i = 0; i < entries.size(); i++) {
+      writer.add(new MapPoint(id(entries.get(i)), 0.5f, 0.25f, 0, i));
+    }
+    writer.add(new Community(0, "sea", List.of("sea", "boat"), entries.size()));
     writer.learned("conceptual", new byte[] {1, 2, 3});
   }
 

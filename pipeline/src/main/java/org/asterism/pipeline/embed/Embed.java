@@ -1,11 +1,15 @@
 package org.asterism.pipeline.embed;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.util.LongAccumulator;
 import org.asterism.core.affinity.Affinity;
 import org.asterism.core.conceptual.LatentSemantics;
 import org.asterism.core.formal.FormalEncoder;
@@ -22,18 +26,30 @@ import org.asterism.pipeline.lake.Stage;
 import org.asterism.pipeline.lake.StageResult;
 import org.asterism.pipeline.lake.Written;
 import org.asterism.pipeline.people.Artists;
+import org.jspecify.annotations.Nullable;
 
-/** Encodes every usable picture three ways with the built-in encoders. */
+/**
+ * Encodes every usable picture three ways. The built-in encoders do so always, since reasons are
+ * made of what they measure; where the settings name another encoder, that one's vectors serve.
+ */
 public final class Embed implements Stage {
   private static final long PER_TASK = 16;
 
   private final String raw;
+  private final EncoderSettings encoders;
+  private @Nullable String fingerprint;
+
+  /** With the built-in encoders alone. */
+  public Embed(String raw) {
+    this(raw, EncoderSettings.BUILT_IN);
+  }
 
   /**
    * @param raw root of the raw store
    */
-  public Embed(String raw) {
+  public Embed(String raw, EncoderSettings encoders) {
     this.raw = raw;
+    this.encoders = encoders;
   }
 
   @Override
@@ -48,66 +64,110 @@ public final class Embed implements Stage {
 
   @Override
   public List<LakeTable> writes() {
-    return List.of(Embeddings.TABLE, Learned.TABLE);
+    return List.of(Embeddings.TABLE, Learned.TABLE, Unencoded.TABLE);
+  }
+
+  /** Looks at the models' files once: some have hundreds of megabytes. */
+  @Override
+  public synchronized String fingerprint() {
+    if (fingerprint == null) {
+      fingerprint =
+          String.join(
+              " ",
+              Embeddings.CONFIDENCE,
+              raw,
+              FormalEncoder.MODEL,
+              LatentSemantics.MODEL,
+              HistoricalEncoder.MODEL,
+              encoders.fingerprint());
+    }
+    return fingerprint;
   }
 
   @Override
-  public String fingerprint() {
-    return String.join(
-        " ",
-        Embeddings.CONFIDENCE,
-        raw,
-        FormalEncoder.MODEL,
-        LatentSemantics.MODEL,
-        HistoricalEncoder.MODEL);
+  public void requireReady() {
+    fingerprint();
   }
 
   @Override
   public StageResult run(Lake lake, Progress progress) {
+    ChosenEncoders chosen = new ChosenEncoders(encoders, raw, lake, progress);
+    chosen.requireSameModels(Embeddings.models(Embeddings.TABLE.read(lake)));
     Dataset<Row> images = Images.ofUsed(Images.TABLE.read(lake), Objects.TABLE.read(lake));
     long pictures = images.where(Images.USABLE).count();
     Written written =
-        formal(lake, images, progress).plus(conceptual(lake)).plus(historical(lake, images));
-    return StageResult.of(pictures, written);
+        formal(lake, images, chosen, progress)
+            .plus(conceptual(lake, images, chosen))
+            .plus(historical(lake, images, chosen));
+    return chosen.withRefusals(StageResult.of(pictures, written));
   }
 
-  private Written formal(Lake lake, Dataset<Row> images, Progress progress) {
+  private Written formal(Lake lake, Dataset<Row> images, ChosenEncoders chosen, Progress progress) {
+    Dataset<Row> wanted = WantedPictures.of(images);
     Dataset<Row> valid = FormalEmbedding.stillValid(images, Embeddings.TABLE.read(lake));
-    Dataset<Row> pending = lake.staged("unencoded", FormalEmbedding.pending(images, valid));
+    Dataset<Row> impossible = chosen.impossible(wanted, FormalEncoder.MODEL);
+    Dataset<Row> pending =
+        lake.staged("unencoded", WantedPictures.pending(wanted, valid, impossible));
     long count = pending.count();
-    int tasks = Lake.tasksFor(count, PER_TASK);
-    Dataset<Row> encoded =
-        FormalEmbedding.encoded(
-            pending.repartition(tasks, col(Images.IMAGE_ID)),
-            new RawStore(lake.spark(), raw),
-            progress.counting("pictures", count));
-    Dataset<Row> all = lake.staged("formal", valid.union(encoded));
-    return Embeddings.TABLE.replace(lake, Embeddings.of(Affinity.FORMAL), all);
+    LongAccumulator done = progress.counting("pictures", count);
+    Dataset<Row> all = valid;
+    if (count > 0) {
+      Dataset<Row> encoded = lake.staged("encoded", encoded(lake, pending, count, done));
+      chosen.refuse(Encoded.refusals(encoded, FormalEncoder.MODEL));
+      all = valid.unionByName(Encoded.vectors(encoded, Affinity.FORMAL, FormalEncoder.MODEL, true));
+    }
+    return replace(lake, Affinity.FORMAL, all, images, chosen);
   }
 
-  private static Written conceptual(Lake lake) {
-    Dataset<Row> formal = Embeddings.TABLE.read(lake).where(Embeddings.of(Affinity.FORMAL));
+  private Dataset<Row> encoded(Lake lake, Dataset<Row> pending, long count, LongAccumulator done) {
+    int tasks = Lake.tasksFor(count, PER_TASK);
+    return FormalEmbedding.encoded(
+        pending.repartition(tasks, col(Images.IMAGE_ID)), new RawStore(lake.spark(), raw), done);
+  }
+
+  /**
+   * Writes an affinity's vectors in one commit, the built-in encoder's beside those of the one that
+   * serves.
+   */
+  private static Written replace(
+      Lake lake,
+      Affinity affinity,
+      Dataset<Row> builtIn,
+      Dataset<Row> images,
+      ChosenEncoders chosen) {
+    Dataset<Row> all =
+        lake.staged(
+            affinity.key(), builtIn.withColumn(Embeddings.IN_USE, lit(!chosen.serve(affinity))));
+    if (chosen.serve(affinity)) {
+      all = all.unionByName(chosen.vectors(affinity, images));
+    }
+    return Embeddings.TABLE.replace(lake, Embeddings.everyOf(affinity), all);
+  }
+
+  private static Written conceptual(Lake lake, Dataset<Row> images, ChosenEncoders chosen) {
+    Dataset<Row> formal = Embeddings.TABLE.read(lake).where(Embeddings.DESCRIPTORS);
     Dataset<Row> works =
         lake.staged("works", ConceptualEmbedding.works(formal, Texts.TABLE.read(lake)));
     LatentSemantics encoder = ConceptualEmbedding.fitted(works);
-    Row learned = RowFactory.create(Learned.CONCEPTUAL, ConceptualEmbedding.bytes(encoder));
+    List<Row> learned = new ArrayList<>();
+    learned.add(RowFactory.create(Learned.CONCEPTUAL, ConceptualEmbedding.bytes(encoder)));
+    chosen
+        .specs()
+        .forEach(
+            (affinity, spec) ->
+                learned.add(
+                    RowFactory.create(
+                        Learned.encoderOf(affinity), spec.getBytes(StandardCharsets.UTF_8))));
     Written written =
-        Learned.TABLE.replaceAll(
-            lake, lake.spark().createDataFrame(List.of(learned), Learned.SCHEMA));
-    Dataset<Row> encoded = lake.staged("conceptual", ConceptualEmbedding.encoded(works, encoder));
-    return written.plus(
-        Embeddings.TABLE.replace(lake, Embeddings.of(Affinity.CONCEPTUAL), encoded));
+        Learned.TABLE.replaceAll(lake, lake.spark().createDataFrame(learned, Learned.SCHEMA));
+    Dataset<Row> encoded = ConceptualEmbedding.encoded(works, encoder);
+    return written.plus(replace(lake, Affinity.CONCEPTUAL, encoded, images, chosen));
   }
 
-  private static Written historical(Lake lake, Dataset<Row> images) {
+  private static Written historical(Lake lake, Dataset<Row> images, ChosenEncoders chosen) {
     Dataset<Row> encoded =
-        lake.staged(
-            "historical",
-            HistoricalEmbedding.encoded(
-                Objects.TABLE.read(lake),
-                Artists.TABLE.read(lake),
-                images,
-                Entities.TABLE.read(lake)));
-    return Embeddings.TABLE.replace(lake, Embeddings.of(Affinity.HISTORICAL), encoded);
+        HistoricalEmbedding.encoded(
+            Objects.TABLE.read(lake), Artists.TABLE.read(lake), images, Entities.TABLE.read(lake));
+    return replace(lake, Affinity.HISTORICAL, encoded, images, chosen);
   }
 }

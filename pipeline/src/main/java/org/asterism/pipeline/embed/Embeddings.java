@@ -1,10 +1,17 @@
 package org.asterism.pipeline.embed;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.types.DataTypes.BooleanType;
 import static org.apache.spark.sql.types.DataTypes.FloatType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.createArrayType;
 
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -13,6 +20,7 @@ import org.apache.spark.sql.types.StructType;
 import org.asterism.core.AsterismException;
 import org.asterism.core.affinity.Affinity;
 import org.asterism.core.affinity.Embedding;
+import org.asterism.core.formal.FormalEncoder;
 import org.asterism.pipeline.lake.LakeTable;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +49,14 @@ public final class Embeddings {
    */
   public static final String CONFIDENCE = "confidence";
 
+  /**
+   * Whether the model serves its affinity. The built-in encoders' vectors are kept beside those of
+   * a learned one, for the reasons; a null, from before there was a choice, means yes.
+   */
+  public static final String IN_USE = "in_use";
+
+  private static final String BUILT_IN = "asterism-";
+
   public static final StructType SCHEMA =
       new StructType()
           .add(IMAGE_ID, StringType)
@@ -48,21 +64,85 @@ public final class Embeddings {
           .add(MODEL, StringType)
           .add(VECTOR, createArrayType(FloatType))
           .add(INPUT_HASH, StringType)
-          .add(CONFIDENCE, FloatType);
+          .add(CONFIDENCE, FloatType)
+          .add(IN_USE, BooleanType);
 
   public static final LakeTable TABLE =
       LakeTable.of("embeddings", SCHEMA, IMAGE_ID, AFFINITY, MODEL);
 
+  private static final Column IS_IN_USE = coalesce(col(IN_USE), lit(true));
+
+  /** The formal descriptors, whether they serve or not: reasons are made of them. */
+  public static final Column DESCRIPTORS =
+      everyOf(Affinity.FORMAL).and(col(MODEL).equalTo(FormalEncoder.MODEL));
+
   private Embeddings() {}
 
+  /** The vectors that serve an affinity: all of one model. */
   public static Column of(Affinity affinity) {
+    return everyOf(affinity).and(IS_IN_USE);
+  }
+
+  /**
+   * The vectors of every model for an affinity, the built-in one among them; of rows that are all in
+   * use, those that serve it.
+   */
+  public static Column everyOf(Affinity affinity) {
     return col(AFFINITY).equalTo(affinity.key());
+  }
+
+  /** The vectors that serve any affinity. */
+  public static Dataset<Row> inUse(Dataset<Row> embeddings) {
+    return embeddings.where(IS_IN_USE);
+  }
+
+  /** Whether a model is one of Asterism's own. */
+  public static boolean isBuiltIn(String model) {
+    return model.startsWith(BUILT_IN);
+  }
+
+  /** The columns in the table's order. */
+  static Column[] columns() {
+    return Arrays.stream(SCHEMA.fieldNames()).map(name -> col(name)).toArray(Column[]::new);
+  }
+
+  /**
+   * The model that serves each affinity.
+   *
+   * @throws AsterismException if an affinity's vectors in use are of two models
+   */
+  public static Map<Affinity, String> models(Dataset<Row> embeddings) {
+    Map<Affinity, String> models = new EnumMap<>(Affinity.class);
+    List<Row> found =
+        inUse(embeddings)
+            .select(AFFINITY, MODEL)
+            .distinct()
+            .orderBy(AFFINITY, MODEL)
+            .collectAsList();
+    for (Row each : found) {
+      Affinity affinity = Affinity.ofKey(each.getString(0)).orElseThrow();
+      String other = models.put(affinity, each.getString(1));
+      if (other != null) {
+        throw new AsterismException(
+            "The %s vectors are of two encoders".formatted(affinity.key()),
+            "some are of %s, some of %s, and they say nothing of each other"
+                .formatted(other, each.getString(1)),
+            "Run ./asterism embed --rebuild to make all of them anew.");
+      }
+    }
+    return models;
   }
 
   static Row row(
       String imageId, Affinity affinity, String model, Embedding embedding, String inputHash) {
     return RowFactory.create(
-        imageId, affinity.key(), model, embedding.vector(), inputHash, embedding.confidence());
+        imageId,
+        affinity.key(),
+        model,
+        embedding.vector(),
+        inputHash,
+        embedding.confidence(),
+        true);
   }
 
   /**

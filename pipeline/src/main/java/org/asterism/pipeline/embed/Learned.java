@@ -7,6 +7,7 @@ import static org.apache.spark.sql.types.DataTypes.StringType;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
+import org.asterism.core.affinity.Affinity;
 import org.asterism.pipeline.lake.Lake;
 import org.asterism.pipeline.lake.LakeTable;
 
@@ -17,6 +18,14 @@ public final class Learned {
 
   /** The name of the conceptual encoder, a {@link org.asterism.core.conceptual.LatentSemantics}. */
   public static final String CONCEPTUAL = "conceptual";
+
+  /**
+   * The name of the learned encoder that serves an affinity, an {@link
+   * org.asterism.core.learned.OnnxSpec} as JSON; there is none for a built-in one.
+   */
+  public static String encoderOf(Affinity affinity) {
+    return "encoder-%s.json".formatted(affinity.key());
+  }
 
   public static final StructType SCHEMA =
       new StructType().add(NAME, StringType).add(CONTENT, BinaryType);

@@ -1,42 +1,125 @@
 package org.asterism.pipeline.evaluate;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.asterism.core.affinity.Affinity;
 import org.asterism.core.affinity.Weights;
+import org.asterism.pipeline.embed.Embeddings;
 import org.asterism.pipeline.lake.Lake;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The evaluation of one lake.
+ * The evaluation of one lake. Figures are by relation: {@code style}, {@code artist}, {@code
+ * subject}, {@code collection} and {@code near-duplicate}.
  *
- * @param affinities by affinity, and {@code composite} for all at the default weights: by label
- *     ({@code style}, {@code artist}) the figures
- * @param random the same labels over a ranking by hash
+ * @param works how many works were compared, all pairs of them
+ * @param models by affinity the encoder that was measured
+ * @param affinities by affinity, and {@code composite} for all at the default weights
+ * @param random over a ranking by hash
+ * @param colours over a ranking by an RGB histogram
+ * @param metadata over a ranking by the metadata, without the field asked for
+ * @param csls by affinity the figures after {@link Csls}
+ * @param hubness by affinity and composite
+ * @param hubnessAfterCsls by affinity
+ * @param spread of the composite's recommendations, and of random ones
+ * @param edges by affinity, of the whole collection; empty if nothing was linked
+ * @param calibration by affinity and composite
  */
 public record Evaluation(
-    Map<String, Map<String, Figures>> affinities, Map<String, Figures> random) {
+    int works,
+    Map<String, String> models,
+    Map<String, Map<String, Figures>> affinities,
+    Map<String, Figures> random,
+    Map<String, Figures> colours,
+    Map<String, Figures> metadata,
+    Map<String, Map<String, Figures>> csls,
+    Map<String, Hubness> hubness,
+    Map<String, Hubness> hubnessAfterCsls,
+    Map<String, Spread> spread,
+    Map<String, EdgeFigures> edges,
+    Map<String, Calibration> calibration) {
   public static final String COMPOSITE = "composite";
 
-  /** Ranks the works of a lake by each affinity and looks whether neighbours share their labels. */
-  public static Evaluation of(Lake lake) {
-    LabelledWorks works = LabelledWorks.of(lake);
-    Map<String, List<@Nullable String>> labels = new LinkedHashMap<>();
-    labels.put("style", works.styles());
-    labels.put("artist", works.artists());
-    Map<String, Map<String, Figures>> figures = new LinkedHashMap<>();
-    for (Affinity affinity : Affinity.values()) {
-      figures.put(affinity.key(), figures(works, labels, works.by(affinity)));
-    }
-    figures.put(COMPOSITE, figures(works, labels, works.by(Weights.DEFAULT)));
-    return new Evaluation(figures, figures(works, labels, GroupShares::random));
+  private static final int TEN = 10;
+  private static final int FIFTY = 50;
+
+  /**
+   * Ranks the works of a lake by each affinity and looks whether neighbours share what they should.
+   *
+   * @param raw root of the raw store
+   */
+  public static Evaluation of(Lake lake, String raw) {
+    return of(lake, LabelledWorks.of(lake), raw);
   }
 
-  private static Map<String, Figures> figures(
-      LabelledWorks works, Map<String, List<@Nullable String>> labels, Ranking ranking) {
-    Map<String, Figures> figures = new LinkedHashMap<>();
-    labels.forEach((name, of) -> figures.put(name, works.retrieval().figures(of, ranking)));
-    return figures;
+  static Evaluation of(Lake lake, LabelledWorks works, String raw) {
+    List<Relation> relations = works.relations();
+    Retrieval retrieval = works.retrieval();
+    Map<String, Map<String, Figures>> figures = new LinkedHashMap<>();
+    Map<String, Map<String, Figures>> csls = new LinkedHashMap<>();
+    Map<String, Hubness> hubness = new LinkedHashMap<>();
+    Map<String, Hubness> hubnessAfterCsls = new LinkedHashMap<>();
+    Map<String, Calibration> calibration = new LinkedHashMap<>();
+    rankings(works)
+        .forEach(
+            (name, ranking) -> {
+              figures.put(name, retrieval.byRelation(relations, ranking));
+              int[][] fifty = retrieval.nearest(ranking, FIFTY);
+              hubness.put(name, Hubness.of(first(fifty, TEN)));
+              calibration.put(name, Calibration.of(relations.subList(0, 3), ranking, fifty));
+            });
+    for (Affinity affinity : Affinity.values()) {
+      Ranking corrected = Csls.of(works.by(affinity), works.size());
+      csls.put(affinity.key(), retrieval.byRelation(relations, corrected));
+      hubnessAfterCsls.put(affinity.key(), Hubness.of(retrieval.nearest(corrected, TEN)));
+    }
+    Map<String, Figures> metadata = new LinkedHashMap<>();
+    for (Relation relation : relations) {
+      metadata.putAll(retrieval.byRelation(List.of(relation), works.byMetadataWithout(relation)));
+    }
+    Map<String, Spread> spread = new LinkedHashMap<>();
+    spread.put(
+        COMPOSITE, Spread.of(works.artworks(), retrieval.nearest(works.by(Weights.DEFAULT), TEN)));
+    spread.put("random", Spread.of(works.artworks(), retrieval.nearest(GroupShares::random, TEN)));
+    Ranking colours = LabelledWorks.by(ColourHistograms.of(lake, raw, works.paths()));
+    return new Evaluation(
+        works.size(),
+        models(lake),
+        figures,
+        retrieval.byRelation(relations, GroupShares::random),
+        retrieval.byRelation(relations, colours),
+        metadata,
+        csls,
+        hubness,
+        hubnessAfterCsls,
+        spread,
+        EdgeFigures.of(lake),
+        calibration);
+  }
+
+  /** By name the rankings a visitor may see: each affinity's, and all at the default weights. */
+  static Map<String, Ranking> rankings(LabelledWorks works) {
+    Map<String, Ranking> rankings = new LinkedHashMap<>();
+    for (Affinity affinity : Affinity.values()) {
+      rankings.put(affinity.key(), works.by(affinity));
+    }
+    rankings.put(COMPOSITE, works.by(Weights.DEFAULT));
+    return rankings;
+  }
+
+  private static int[][] first(int[][] nearest, int most) {
+    int[][] first = new int[nearest.length][];
+    for (int i = 0; i < first.length; i++) {
+      first[i] = Arrays.copyOf(nearest[i], Math.min(most, nearest[i].length));
+    }
+    return first;
+  }
+
+  private static Map<String, String> models(Lake lake) {
+    Map<String, String> models = new LinkedHashMap<>();
+    Embeddings.models(Embeddings.TABLE.read(lake))
+        .forEach((affinity, model) -> models.put(affinity.key(), model));
+    return models;
   }
 }

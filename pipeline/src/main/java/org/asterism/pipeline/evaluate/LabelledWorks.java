@@ -1,15 +1,20 @@
 package org.asterism.pipeline.evaluate;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.xxhash64;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.asterism.core.affinity.Affinity;
+import org.asterism.core.affinity.Embedding;
 import org.asterism.core.affinity.UnitVectors;
 import org.asterism.core.affinity.Weights;
 import org.asterism.core.artwork.Artist;
@@ -21,16 +26,26 @@ import org.asterism.pipeline.lake.Lake;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Works with their vectors, held by the driver: at most {@link #LARGEST}, 100 MB; of a larger
- * collection a sample by the hash of the image id.
+ * Works with their vectors, held by the driver: at most {@link #LARGEST}, some 30 MB; of a larger
+ * collection a sample by the hash of the image id. All pairs of them are compared.
  *
  * @param artworks in the order of their image ids
  * @param dhashes per work
+ * @param pictures per work the group of files that show one picture
+ * @param paths per work its picture in the raw store
  * @param vectors per affinity and work, null where a work has none
+ * @param confidences per affinity and work, 0 where a work has none
  */
 record LabelledWorks(
-    List<Artwork> artworks, long[] dhashes, Map<Affinity, float @Nullable [][]> vectors) {
-  static final int LARGEST = 20_000;
+    List<Artwork> artworks,
+    long[] dhashes,
+    List<String> pictures,
+    List<String> paths,
+    Map<Affinity, float @Nullable [][]> vectors,
+    Map<Affinity, float[]> confidences) {
+  static final int LARGEST = 4_000;
+
+  private static final String PICTURE = "picture";
 
   static LabelledWorks of(Lake lake) {
     Dataset<Row> rows =
@@ -39,7 +54,14 @@ record LabelledWorks(
             .where(Objects.USED)
             .drop(Objects.JSON)
             .join(
-                Images.TABLE.read(lake).where(Images.USABLE).select(Images.IMAGE_ID, Images.DHASH),
+                Images.TABLE
+                    .read(lake)
+                    .where(Images.USABLE)
+                    .select(
+                        col(Images.IMAGE_ID),
+                        col(Images.DHASH),
+                        col(Images.PATH),
+                        coalesce(col(Images.DUPLICATE_OF), col(Images.IMAGE_ID)).as(PICTURE)),
                 Images.IMAGE_ID);
     List<Row> works =
         Embeddings.beside(rows, Embeddings.TABLE.read(lake))
@@ -48,17 +70,31 @@ record LabelledWorks(
             .orderBy(Images.IMAGE_ID)
             .collectAsList();
     Map<Affinity, float @Nullable [][]> vectors = new EnumMap<>(Affinity.class);
+    Map<Affinity, float[]> confidences = new EnumMap<>(Affinity.class);
     for (Affinity affinity : Affinity.values()) {
-      vectors.put(
-          affinity,
-          works.stream()
-              .map(row -> Embeddings.vectorOf(row, affinity))
-              .toArray(float @Nullable [][]::new));
+      float @Nullable [][] of = new float[works.size()][];
+      float[] believed = new float[works.size()];
+      for (int work = 0; work < of.length; work++) {
+        Embedding embedding = Embeddings.embeddingOf(works.get(work), affinity);
+        if (embedding != null) {
+          of[work] = embedding.vector();
+          believed[work] = embedding.confidence();
+        }
+      }
+      vectors.put(affinity, of);
+      confidences.put(affinity, believed);
     }
     return new LabelledWorks(
         works.stream().map(Objects::artworkOf).toList(),
         works.stream().mapToLong(row -> row.<Long>getAs(Images.DHASH)).toArray(),
-        vectors);
+        works.stream().map(row -> row.<String>getAs(PICTURE)).toList(),
+        works.stream().map(row -> row.<String>getAs(Images.PATH)).toList(),
+        vectors,
+        confidences);
+  }
+
+  int size() {
+    return artworks.size();
   }
 
   Retrieval retrieval() {
@@ -74,18 +110,80 @@ record LabelledWorks(
             : UnitVectors.cosine(of[query], of[candidate]);
   }
 
-  /** By all affinities; one that is unknown adds nothing. */
+  /**
+   * As a recommender scores without its graph: each affinity the query has counts by its weight and
+   * by how far both vectors are to be believed.
+   */
   Ranking by(Weights weights) {
+    Affinity[] affinities = Affinity.values();
+    Ranking[] cosines = new Ranking[affinities.length];
+    for (int i = 0; i < affinities.length; i++) {
+      cosines[i] = by(affinities[i]);
+    }
     return (query, candidate) -> {
       double sum = 0;
-      for (Affinity affinity : Affinity.values()) {
-        float nearness = by(affinity).nearness(query, candidate);
-        if (nearness != Float.NEGATIVE_INFINITY) {
-          sum += weights.of(affinity) * nearness;
+      double believed = 0;
+      for (int i = 0; i < affinities.length; i++) {
+        float[] confidence = confidences.get(affinities[i]);
+        double weight = weights.of(affinities[i]) * confidence[query];
+        believed += weight;
+        if (weight > 0 && confidence[candidate] > 0) {
+          sum += weight * confidence[candidate] * cosines[i].nearness(query, candidate);
         }
       }
-      return (float) sum;
+      return believed == 0 ? Float.NEGATIVE_INFINITY : (float) (sum / believed);
     };
+  }
+
+  /** By the colours alone: the baseline of an encoder of pictures. */
+  static Ranking by(float @Nullable [][] histograms) {
+    return (query, candidate) ->
+        histograms[query] == null || histograms[candidate] == null
+            ? Float.NEGATIVE_INFINITY
+            : UnitVectors.cosine(histograms[query], histograms[candidate]);
+  }
+
+  /**
+   * By the share of metadata two works have in common, without the field asked for: the baseline of
+   * all encoders.
+   */
+  Ranking byMetadataWithout(Relation asked) {
+    List<Set<String>> fields = new ArrayList<>();
+    for (int work = 0; work < size(); work++) {
+      Set<String> of = new HashSet<>();
+      for (Relation relation : relations()) {
+        if (!relation.name().equals(asked.name()) && !relation.copiesCount()) {
+          relation.labels().get(work).forEach(label -> of.add(relation.name() + " " + label));
+        }
+      }
+      Artwork artwork = artworks.get(work);
+      of.add("medium " + artwork.medium());
+      of.add("place " + artwork.place());
+      of.add("decade " + (artwork.years() == null ? "" : artwork.years().from() / 10));
+      fields.add(of);
+    }
+    return (query, candidate) -> {
+      Set<String> one = fields.get(query);
+      Set<String> other = fields.get(candidate);
+      int common = 0;
+      for (String field : one) {
+        common += other.contains(field) ? 1 : 0;
+      }
+      return (float) common / (one.size() + other.size() - common);
+    };
+  }
+
+  /**
+   * What the metadata says works share; {@code near-duplicate} is what comparing pictures found.
+   */
+  List<Relation> relations() {
+    return List.of(
+        Relation.of("style", styles()),
+        Relation.of("artist", artists()),
+        new Relation(
+            "subject", artworks.stream().map(work -> Set.copyOf(work.subjects())).toList(), false),
+        Relation.of("collection", labels(Artwork::collection)),
+        new Relation("near-duplicate", pictures.stream().map(Set::of).toList(), true));
   }
 
   List<@Nullable String> styles() {

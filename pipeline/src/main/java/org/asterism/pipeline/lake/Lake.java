@@ -3,10 +3,14 @@ package org.asterism.pipeline.lake;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -42,19 +46,44 @@ public record Lake(SparkSession spark, String root) {
 
   /** The table's newest version, or nothing if it was never written. */
   public OptionalLong versionOf(LakeTable table) {
+    return newestCommit(table).stream().mapToLong(Lake::versionIn).findFirst();
+  }
+
+  /**
+   * What tells the tables as they are from what they were before, and from those of another lake,
+   * for programs outside that remember it: newest versions, and when they were written.
+   */
+  public String stateOf(List<LakeTable> tables) {
+    return tables.stream()
+        .flatMap(
+            table ->
+                newestCommit(table).stream()
+                    .map(
+                        commit ->
+                            "%s %d of %s"
+                                .formatted(
+                                    table.name(),
+                                    versionIn(commit),
+                                    Instant.ofEpochMilli(commit.getModificationTime()))))
+        .collect(Collectors.joining(", "));
+  }
+
+  private Optional<FileStatus> newestCommit(LakeTable table) {
     Path log = new Path(pathOf(table), "_delta_log");
     try {
       return Arrays.stream(fileSystem(log).listStatus(log))
-          .map(FileStatus::getPath)
-          .map(path -> COMMIT.matcher(path.getName()))
-          .filter(Matcher::matches)
-          .mapToLong(commit -> Long.parseLong(commit.group(1)))
-          .max();
+          .filter(file -> COMMIT.matcher(file.getPath().getName()).matches())
+          .max(Comparator.comparingLong(Lake::versionIn));
     } catch (FileNotFoundException e) {
-      return OptionalLong.empty();
+      return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static long versionIn(FileStatus commit) {
+    String name = commit.getPath().getName();
+    return Long.parseLong(name.substring(0, name.indexOf('.')));
   }
 
   /**

@@ -61,6 +61,10 @@ public record StageResult(
     return new StageResult(read, written, count, sample, note, sources, complete);
   }
 
+  public StageResult alsoWritten(Written more) {
+    return new StageResult(read, written.plus(more), refused, refusals, note, sources, complete);
+  }
+
   public StageResult withNote(String sentence) {
     return new StageResult(read, written, refused, refusals, sentence, sources, complete);
   }

@@ -81,7 +81,7 @@ public final class WholeFiles implements Serializable {
       inFolder(partial, () -> Files.write(partial, bytes));
       inFolder(whole, () -> Files.move(partial, whole, StandardCopyOption.ATOMIC_MOVE));
     } catch (IOException e) {
-      Files.deleteIfExists(partial);
+      discard(partial, e);
       throw e;
     }
   }
@@ -115,6 +115,14 @@ public final class WholeFiles implements Serializable {
     } catch (FSError e) {
       // What Hadoop makes of a local disk that is full.
       throw e.getCause() instanceof IOException cause ? cause : new IOException(e);
+    }
+  }
+
+  private static void discard(java.nio.file.Path partial, IOException why) {
+    try {
+      Files.deleteIfExists(partial);
+    } catch (IOException e) {
+      why.addSuppressed(e);
     }
   }
 

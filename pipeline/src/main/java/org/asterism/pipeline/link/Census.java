@@ -34,7 +34,7 @@ final class Census {
   private final List<Row> settings;
 
   Census(Lake lake) {
-    vectors = lake.staged("vectors", vectors(Embeddings.TABLE.read(lake)));
+    vectors = lake.staged("vectors", vectors(Embeddings.inUse(Embeddings.TABLE.read(lake))));
     Dataset<Row> linked = Linked.TABLE.read(lake);
     changes = lake.staged("changed", changes(vectors, linked));
     kinds =
@@ -105,7 +105,7 @@ final class Census {
 
   /** Image ids of new, changed and vanished vectors, with {@link #IS_HERE}, {@link #WAS_HERE}. */
   Dataset<Row> changes(Affinity affinity) {
-    return changes.where(Embeddings.of(affinity)).drop(Embeddings.AFFINITY);
+    return changes.where(Embeddings.everyOf(affinity)).drop(Embeddings.AFFINITY);
   }
 
   /** Whether edges were made with these settings, and none with others. */
@@ -121,7 +121,7 @@ final class Census {
   /** What {@link Linked} holds once all of an affinity are linked. */
   Dataset<Row> linked(Affinity affinity, LinkSettings wanted) {
     return vectors
-        .where(Embeddings.of(affinity))
+        .where(Embeddings.everyOf(affinity))
         .select(
             col(Embeddings.IMAGE_ID).as(Linked.IMAGE_ID),
             col(Embeddings.AFFINITY).as(Linked.AFFINITY),

@@ -27,6 +27,7 @@ import org.asterism.pipeline.people.Artists;
 /** Everything known of each picture, as one row, and that row as an entry of the catalogue. */
 final class Entries {
   private static final String JPEG = "jpeg";
+  private static final String DESCRIPTOR = "descriptor";
 
   /** Reasons measure what these count; more than a card ever shows. */
   private static final int KEYWORDS = 24;
@@ -34,7 +35,7 @@ final class Entries {
   private Entries() {}
 
   /**
-   * One row a usable picture that has a formal vector.
+   * One row a usable picture that has a descriptor.
    *
    * @param objects as {@link Artists#resolved} gives them
    */
@@ -56,7 +57,11 @@ final class Entries {
                         Images.PALETTE),
                 Images.IMAGE_ID)
             .join(texts.select(Texts.IMAGE_ID, Texts.TERMS), new String[] {Texts.IMAGE_ID}, "left");
-    return Embeddings.beside(rows, embeddings).where(col(Affinity.FORMAL.key()).isNotNull());
+    Dataset<Row> descriptors =
+        embeddings
+            .where(Embeddings.DESCRIPTORS)
+            .select(col(Embeddings.IMAGE_ID), col(Embeddings.VECTOR).as(DESCRIPTOR));
+    return Embeddings.beside(rows, embeddings).join(descriptors, Embeddings.IMAGE_ID);
   }
 
   /** The rows with the bytes of their thumbnails. */
@@ -75,7 +80,11 @@ final class Entries {
         Encoders.row(schema));
   }
 
-  static CatalogueEntry entry(Row row, LatentSemantics words) {
+  /**
+   * @param keepsDescriptor whether the formal vector is another encoder's, so that the descriptor
+   *     has to be kept beside it
+   */
+  static CatalogueEntry entry(Row row, LatentSemantics words, boolean keepsDescriptor) {
     Artwork artwork = Objects.artworkOf(row);
     return new CatalogueEntry(
         artwork,
@@ -91,6 +100,7 @@ final class Entries {
         Embeddings.embeddingOf(row, Affinity.FORMAL),
         Embeddings.embeddingOf(row, Affinity.CONCEPTUAL),
         Embeddings.embeddingOf(row, Affinity.HISTORICAL),
+        keepsDescriptor ? Embeddings.vectorOf(row, DESCRIPTOR) : null,
         row.getAs(JPEG));
   }
 

@@ -24,13 +24,16 @@ import org.asterism.core.bundle.Bundle;
 import org.asterism.core.bundle.BundleWriter;
 import org.asterism.core.bundle.Bundles;
 import org.asterism.core.bundle.CatalogueEdge;
+import org.asterism.core.bundle.Community;
 import org.asterism.core.bundle.Entity;
 import org.asterism.core.bundle.Manifest;
+import org.asterism.core.bundle.MapPoint;
 import org.asterism.core.bundle.Published;
 import org.asterism.core.bundle.Relation;
 import org.asterism.core.conceptual.LatentSemantics;
 import org.asterism.core.formal.FormalEncoder;
-import org.asterism.core.historical.HistoricalEncoder;
+import org.asterism.pipeline.chart.Communities;
+import org.asterism.pipeline.chart.MapPoints;
 import org.asterism.pipeline.crawl.Objects;
 import org.asterism.pipeline.embed.Embeddings;
 import org.asterism.pipeline.embed.Learned;
@@ -72,7 +75,9 @@ public final class Publish implements Stage {
         Learned.TABLE,
         Entities.TABLE,
         Relations.TABLE,
-        Edges.TABLE);
+        Edges.TABLE,
+        MapPoints.TABLE,
+        Communities.TABLE);
   }
 
   @Override
@@ -125,11 +130,13 @@ public final class Publish implements Stage {
 
   private Published write(Lake lake, Dataset<Row> entries, byte[] learned, LongAccumulator done) {
     LatentSemantics words = decoded(learned);
+    Map<Affinity, String> models = Embeddings.models(Embeddings.TABLE.read(lake));
+    boolean keepsDescriptors = !FormalEncoder.MODEL.equals(models.get(Affinity.FORMAL));
     try (BundleWriter bundle = BundleWriter.into(Path.of(settings.bundles()))) {
       inOrder(
           entries,
           row -> {
-            bundle.add(Entries.entry(row, words));
+            bundle.add(Entries.entry(row, words, keepsDescriptors));
             done.add(1);
           },
           Images.IMAGE_ID);
@@ -159,8 +166,18 @@ public final class Publish implements Stage {
           Relations.SRC,
           Relations.DST,
           Relations.TYPE);
+      inOrder(
+          MapPoints.TABLE.read(lake).join(ids, MapPoints.IMAGE_ID),
+          row -> bundle.add(point(row)),
+          MapPoints.IMAGE_ID);
+      inOrder(
+          Communities.TABLE.read(lake), row -> bundle.add(community(row)), Communities.COMMUNITY);
       bundle.learned(Learned.CONCEPTUAL, learned);
-      return bundle.publish(origin(lake));
+      for (Affinity affinity : Affinity.values()) {
+        String encoder = Learned.encoderOf(affinity);
+        Learned.content(lake, encoder).ifPresent(spec -> bundle.learned(encoder, spec));
+      }
+      return bundle.publish(origin(lake, models));
     }
   }
 
@@ -173,22 +190,33 @@ public final class Publish implements Stage {
         row.getAs(Edges.WEIGHT));
   }
 
+  private static MapPoint point(Row row) {
+    return new MapPoint(
+        row.getAs(MapPoints.IMAGE_ID),
+        row.getAs(MapPoints.X),
+        row.getAs(MapPoints.Y),
+        row.getAs(MapPoints.COMMUNITY),
+        row.getAs(MapPoints.PAGERANK));
+  }
+
+  private static Community community(Row row) {
+    return new Community(
+        row.getAs(Communities.COMMUNITY),
+        row.getAs(Communities.NAME),
+        row.getList(row.fieldIndex(Communities.KEYWORDS)),
+        Math.toIntExact(row.<Long>getAs(Communities.WORKS)));
+  }
+
   private static void inOrder(Dataset<Row> rows, Consumer<Row> consumer, String... columns) {
     Column[] order = Arrays.stream(columns).map(c -> col(c)).toArray(Column[]::new);
     Iterator<Row> sorted = rows.orderBy(order).toLocalIterator();
     sorted.forEachRemaining(consumer);
   }
 
-  private Manifest.Origin origin(Lake lake) {
+  private Manifest.Origin origin(Lake lake, Map<Affinity, String> models) {
     Map<String, Long> versions = new TreeMap<>();
     reads().forEach(table -> lake.versionOf(table).ifPresent(v -> versions.put(table.name(), v)));
-    return new Manifest.Origin(
-        Map.of(
-            Affinity.FORMAL, FormalEncoder.MODEL,
-            Affinity.CONCEPTUAL, LatentSemantics.MODEL,
-            Affinity.HISTORICAL, HistoricalEncoder.MODEL),
-        versions,
-        Instant.now());
+    return new Manifest.Origin(models, versions, Instant.now());
   }
 
   private static LatentSemantics decoded(byte[] learned) {

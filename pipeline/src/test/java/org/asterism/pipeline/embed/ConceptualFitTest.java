@@ -169,6 +169,52 @@ class ConceptualFitTest {
   }
 
   @Test
+  void aMapFromLooksThatTellIsBelievedMoreThanOneFromLooksThatDoNot() {
+    Dataset<Row> telling = works(120);
+    Dataset<Row> mute =
+        TestLake.rows(
+            WORKS,
+            IntStream.range(0, 120)
+                .mapToObj(
+                    i ->
+                        TestLake.row(
+                            WORKS,
+                            Embeddings.IMAGE_ID,
+                            "image-%03d".formatted(i),
+                            Embeddings.VECTOR,
+                            descriptor((i * 7919) % 131 % 60),
+                            Texts.TERMS,
+                            words((i * 104_729) % 113).toArray(String[]::new)))
+                .toArray(Row[]::new));
+
+    float believed = guessOf(ConceptualEmbedding.fitted(telling));
+    float doubted = guessOf(ConceptualEmbedding.fitted(mute));
+
+    assertThat(believed).isGreaterThan(doubted + 0.2f).isLessThan(1);
+    assertThat(doubted).isPositive();
+  }
+
+  private static float guessOf(LatentSemantics encoder) {
+    return encoder.ofDescriptor(descriptor(0)).confidence();
+  }
+
+  @Test
+  void aTextOfTenThousandWordsAndAnEmptyOneAreTextsAmongOthers() {
+    List<String> endless = new ArrayList<>();
+    for (int word = 0; word < 10_000; word++) {
+      endless.add(SUBJECTS.get(word % 2).get(word % 6));
+    }
+    Dataset<Row> works =
+        works(60).union(TestLake.rows(WORKS, work(60, endless), work(61, List.of())));
+
+    LatentSemantics encoder = ConceptualEmbedding.fitted(works);
+
+    float[] place = encoder.ofWords(endless);
+    assertThat(UnitVectors.cosine(place, place)).isBetween(0.9999f, 1.0001f);
+    assertThat(encoder.ofWords(List.of())).isNull();
+  }
+
+  @Test
   void threeWorksAreEnoughForASpaceAndTooFewForAMap() {
     LatentSemantics encoder = ConceptualEmbedding.fitted(works(3));
 

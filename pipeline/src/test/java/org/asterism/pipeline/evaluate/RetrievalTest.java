@@ -44,7 +44,8 @@ class RetrievalTest {
     // 0 (X) and 2 (X) both have 1 (Y) nearest, then each other.
     Figures figures = works(3).figures(List.of("X", "Y", "X"), onALine(0, 1, 2));
 
-    assertThat(figures).isEqualTo(new Figures(2, 0, 0.1, 0.5));
+    double second = Math.log(2) / Math.log(3);
+    assertThat(figures).isEqualTo(new Figures(2, 0, 0.1, 0.5, 0.5, second, 1, 1));
   }
 
   @Test
@@ -69,8 +70,7 @@ class RetrievalTest {
 
   @Test
   void withoutAnyPairThereIsNothingToMeasure() {
-    assertThat(works(2).figures(List.of("X", "Y"), onALine(0, 1)))
-        .isEqualTo(new Figures(0, 0, 0, 0));
+    assertThat(works(2).figures(List.of("X", "Y"), onALine(0, 1))).isEqualTo(Figures.NONE);
   }
 
   @Test

@@ -1,11 +1,11 @@
 package org.asterism.sandbox.s3;
 
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.asterism.core.AsterismException;
+import org.asterism.sandbox.leash.Leash;
 
 /**
  * Where S3Proxy's jar lies. The build copies it beside the sandbox's own, so it is on no class path
@@ -37,20 +37,11 @@ final class ProxyJar {
     if (!told.isEmpty()) {
       return List.of(Path.of(told));
     }
-    List<Path> places = new ArrayList<>(List.of(ownCode().resolveSibling(NAME)));
+    List<Path> places = new ArrayList<>(List.of(Leash.ownCode().resolveSibling(NAME)));
     // Inside another module's jar or working folder: the sandbox of the same checkout.
     for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
       places.add(folder.resolve("sandbox/target").resolve(NAME));
     }
     return places;
-  }
-
-  /** The folder or jar that this class was loaded from. */
-  static Path ownCode() {
-    try {
-      return Path.of(ProxyJar.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException("a class is loaded from a place", e);
-    }
   }
 }

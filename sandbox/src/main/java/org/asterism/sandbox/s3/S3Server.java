@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.asterism.core.AsterismException;
+import org.asterism.sandbox.leash.Leash;
+import org.asterism.sandbox.leash.Scratch;
 
 /**
  * A running S3Proxy that keeps what it is given in memory, on this machine alone.
@@ -88,7 +90,7 @@ public final class S3Server implements AutoCloseable {
                   Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                   "-Xmx1g",
                   "-cp",
-                  jar + File.pathSeparator + ProxyJar.ownCode(),
+                  jar + File.pathSeparator + Leash.ownCode(),
                   Leash.class.getName(),
                   folder.toString(),
                   "org.gaul.s3proxy.Main",

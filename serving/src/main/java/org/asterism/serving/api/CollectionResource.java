@@ -15,6 +15,8 @@ import org.jboss.resteasy.reactive.RestQuery;
 public class CollectionResource {
   private static final int DEFAULT_SAMPLES = 12;
   private static final int MOST_SAMPLES = 100;
+  private static final int DEFAULT_POINTS = 2_000;
+  private static final int MOST_POINTS = 20_000;
 
   private final LiveBundle live;
 
@@ -42,5 +44,15 @@ public class CollectionResource {
                 served.bundle().samples(count).stream()
                     .map(row -> Image.of(served.bundle().image(row)))
                     .toList()));
+  }
+
+  @GET
+  @Path("map")
+  @Operation(
+      summary = "A map on which close works lie close, and the communities they form",
+      description = "The works that hold the collection together most, if not all are wanted.")
+  public CollectionMap map(UriInfo uri, @RestQuery String n) {
+    int count = new QueryParameters(uri, List.of("n")).number("n", 1, MOST_POINTS, DEFAULT_POINTS);
+    return live.reading(served -> CollectionMap.of(served.bundle(), count));
   }
 }

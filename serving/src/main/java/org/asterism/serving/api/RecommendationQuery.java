@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.asterism.core.AsterismException;
 import org.asterism.core.affinity.Weights;
 import org.asterism.core.licence.LicenceClass;
@@ -18,6 +19,7 @@ import org.asterism.serving.http.ProblemException;
 final class RecommendationQuery {
   static final int DEFAULT_K = 24;
 
+  private static final String TEXT = "text";
   private static final int FIRST_YEAR = -10_000;
   private static final int LAST_YEAR = 10_000;
   private static final List<String> KNOWN =
@@ -29,7 +31,15 @@ final class RecommendationQuery {
    * @throws ProblemException if a parameter is not known or cannot be used
    */
   static Request of(UriInfo uri) {
-    QueryParameters parameters = new QueryParameters(uri, KNOWN);
+    return of(new QueryParameters(uri, KNOWN));
+  }
+
+  /** As {@link #of(UriInfo)} for a question that consists of words, in the parameter text. */
+  static Request ofWords(UriInfo uri) {
+    return of(new QueryParameters(uri, Stream.concat(Stream.of(TEXT), KNOWN.stream()).toList()));
+  }
+
+  private static Request of(QueryParameters parameters) {
     Filter filter =
         new Filter(
             licences(parameters.all("licence")),

@@ -2,6 +2,7 @@ package org.asterism.serving.api;
 
 import io.micrometer.core.annotation.Timed;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.asterism.core.affinity.Embedding;
 import org.asterism.core.image.Picture;
 import org.asterism.core.recommend.Answer;
 import org.asterism.core.recommend.Request;
@@ -40,8 +41,19 @@ class RecommendationService {
   Recommendations of(Picture picture, Request request) {
     return live.reading(
         served -> {
-          Upload upload = Upload.of(picture, served.guess());
+          Upload upload = served.questions().upload(picture);
           return Recommendations.of(upload, served.recommender().recommend(upload, request));
+        });
+  }
+
+  @Timed(
+      value = TIMER,
+      extraTags = {"kind", "text"})
+  Recommendations ofWords(String text, Request request) {
+    return live.reading(
+        served -> {
+          Embedding meaning = served.questions().meaning(text);
+          return Recommendations.of(served.recommender().recommend(meaning, request));
         });
   }
 }

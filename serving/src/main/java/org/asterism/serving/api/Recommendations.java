@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Related images with the reasons.
  *
- * @param query the starting image, null for an upload
+ * @param query the starting image, null for an upload and for words
  * @param upload what was measured of an uploaded picture, left out for an image
  * @param weights as used: spread over the affinities the starting image has
  * @param confidences how far each vector of the starting image is to be believed, in (0, 1]; null
@@ -54,6 +54,11 @@ public record Recommendations(
   static Recommendations of(CatalogueImage query, Answer answer) {
     return new Recommendations(
         Image.of(query), null, weights(answer), confidences(answer), results(answer));
+  }
+
+  /** For words. */
+  static Recommendations of(Answer answer) {
+    return new Recommendations(null, null, weights(answer), confidences(answer), results(answer));
   }
 
   static Recommendations of(Upload upload, Answer answer) {

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import org.asterism.core.AsterismException;
 import org.asterism.core.bundle.Bundle;
 import org.asterism.core.bundle.Bundles;
+import org.asterism.core.recommend.QuestionEncoder;
 import org.asterism.serving.AsterismConfig;
 import org.jspecify.annotations.Nullable;
 
@@ -24,15 +25,17 @@ import org.jspecify.annotations.Nullable;
 public class LiveBundle {
   private final Bundles bundles;
   private final BundleMetrics metrics;
+  private final QuestionEncoder.Loader models;
   private volatile @Nullable Served served;
   private volatile @Nullable String refusal = "none was looked for yet";
 
   /** When CURRENT was written as it was last read; it is not read again until it is written. */
   private @Nullable Instant seen;
 
-  LiveBundle(AsterismConfig config, BundleMetrics metrics) {
+  LiveBundle(AsterismConfig config, BundleMetrics metrics, QuestionEncoder.Loader models) {
     bundles = new Bundles(config.bundles());
     this.metrics = metrics;
+    this.models = models;
   }
 
   void start(@Observes StartupEvent event) {
@@ -62,7 +65,7 @@ public class LiveBundle {
     if (!id.equals(servedId().orElse(null))) {
       Bundle next = Bundle.open(bundles.folder().resolve(id));
       try {
-        take(Served.of(next));
+        take(Served.of(next, models));
       } catch (AsterismException e) {
         next.close();
         throw e;
@@ -75,11 +78,16 @@ public class LiveBundle {
     Served before = served;
     served = next;
     metrics.serving(next.bundle());
+    next.questions()
+        .absent()
+        .forEach(
+            (affinity, why) ->
+                Log.warnf("Questions from outside have no %s vector: %s", affinity.key(), why));
     Log.infof(
         "Serving bundle %s: %d images",
         next.bundle().id(), next.bundle().manifest().counts().images());
     if (before != null) {
-      before.bundle().close();
+      before.close();
     }
   }
 
@@ -117,7 +125,7 @@ public class LiveBundle {
     Served last = served;
     served = null;
     if (last != null) {
-      last.bundle().close();
+      last.close();
     }
   }
 }

@@ -37,6 +37,6 @@ export function Breakdown({ reasons, score }: { reasons: readonly Reason[]; scor
 }
 
 /** With a minus as long as a plus; three decimals tell small reasons apart. */
-export function signed(value: number): string {
+function signed(value: number): string {
   return `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(3)}`;
 }

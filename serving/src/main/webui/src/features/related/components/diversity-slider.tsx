@@ -13,12 +13,8 @@ export function DiversitySlider({ diversity, onChange }: DiversitySliderProps) {
   return (
     <div className="slider diversity">
       <label htmlFor="diversity">
-        <span className="slider-name">variety</span>
-        <span className="slider-hint" id="hint-diversity">
-          Works that also differ from each other
-        </span>
+        Variety<span className="unseen">: works that also differ from each other</span>
       </label>
-      <output htmlFor="diversity">{diversity === 0 ? "none" : percent}</output>
       <input
         id="diversity"
         type="range"
@@ -26,11 +22,11 @@ export function DiversitySlider({ diversity, onChange }: DiversitySliderProps) {
         max={1}
         step={0.1}
         value={diversity}
-        aria-describedby="hint-diversity"
         aria-valuetext={diversity === 0 ? "none: the nearest works" : percent}
         style={{ ["--filled" as string]: diversity }}
         onChange={(event) => onChange(Number(event.target.value))}
       />
+      <output htmlFor="diversity">{diversity === 0 ? "none" : percent}</output>
     </div>
   );
 }

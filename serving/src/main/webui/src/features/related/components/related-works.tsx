@@ -79,9 +79,11 @@ export function RelatedWorks({
       <h2 id="related-heading">Related works</h2>
       <div className="related-controls">
         <WeightSliders weights={live} known={known} onChange={onWeights} />
+      </div>
+      <div className="related-narrow">
+        <Filters collection={collection} filter={filter} onChange={onFilter} />
         <DiversitySlider diversity={diversity} onChange={onDiversity} />
       </div>
-      <Filters collection={collection} filter={filter} onChange={onFilter} />
       {answer.problem && <ProblemNotice problem={answer.problem} onRetry={answer.retry} />}
       <div className="related-count">
         <p role="status">{announcement(answer.pending, ranked.length, weights)}</p>

@@ -19,11 +19,17 @@ export function ScoreBar({ result }: { result: Related }) {
         {parts.map(({ key, label, part }) => (
           <li key={key} data-affinity={key}>
             <span className="score-label">{label}</span>
-            <span className="score-number">{part?.similarity == null ? "–" : part.contribution.toFixed(2)}</span>
+            <span className="score-number">{part?.similarity == null ? "–" : twoDecimals(part.contribution)}</span>
             {part?.similarity == null && <span className="unseen"> not known</span>}
           </li>
         ))}
       </ul>
     </div>
   );
+}
+
+/** What rounds to nothing is nothing, on either side of it. */
+function twoDecimals(value: number): string {
+  const text = Math.abs(value).toFixed(2);
+  return value < 0 && Number(text) > 0 ? `−${text}` : text;
 }

@@ -105,6 +105,24 @@ class PageTest {
   }
 
   @Test
+  void leadsFromADotOfTheMapToThatWork() {
+    page.navigate(service.toString());
+    Locator map = page.getByRole(AriaRole.GROUP, named("Map of the collection"));
+    assertThat(map.locator("circle")).hasCount(24);
+    Locator dot = map.locator(".map-dot").nth(3);
+    String title = dot.getAttribute("aria-label");
+
+    dot.locator("circle").click();
+
+    assertThat(heading()).hasText(title);
+    assertThat(cards()).not().hasCount(0);
+    page.goBack();
+    page.getByRole(AriaRole.LINK, named("sea, boats")).click();
+    assertThat(cards()).not().hasCount(0);
+    staysAtHomeWithoutComplaint();
+  }
+
+  @Test
   void ranksAtOnceWhenASliderMovesAndTheServiceAgrees() {
     startFromTheFirstSample("formal:1,conceptual:0,historical:0");
     List<String> byLooks = order();

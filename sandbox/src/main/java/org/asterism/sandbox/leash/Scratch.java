@@ -1,4 +1,4 @@
-package org.asterism.sandbox.s3;
+package org.asterism.sandbox.leash;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,12 +7,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A server's temporary folder: its settings, its log and the bucket that cannot be written. */
-final class Scratch {
+/** A server's temporary folder: its settings, its log and what it holds. */
+public final class Scratch {
   private Scratch() {}
 
   /** Deletes it as far as possible: two processes may be at it, and one is enough. */
-  static void delete(Path folder) {
+  public static void delete(Path folder) {
     try (Stream<Path> files = Files.walk(folder)) {
       List<Path> innermostFirst = files.sorted(Comparator.reverseOrder()).toList();
       for (Path file : innermostFirst) {

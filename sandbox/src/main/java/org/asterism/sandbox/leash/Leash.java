@@ -1,7 +1,8 @@
-package org.asterism.sandbox.s3;
+package org.asterism.sandbox.leash;
 
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Arrays;
 
@@ -13,8 +14,17 @@ import java.util.Arrays;
  * <p>The program is found by name because it is on this JVM's class path alone; nothing of ours is
  * compiled against it.
  */
-final class Leash {
+public final class Leash {
   private Leash() {}
+
+  /** The folder or jar that this class was loaded from, for the other JVM's class path. */
+  public static Path ownCode() {
+    try {
+      return Path.of(Leash.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("a class is loaded from a place", e);
+    }
+  }
 
   /**
    * Starts the program and watches standard input.
