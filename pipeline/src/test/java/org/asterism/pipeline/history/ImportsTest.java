@@ -198,6 +198,6 @@ class ImportsTest {
     assertThat(KnowledgeGraph.relations(imports.claims()).count()).isGreaterThan(7_000);
     assertThat(KnowledgeGraph.relations(imports.claims()).where("source = 'tate; wikiart'").count())
         .as("relations both lists tell of")
-        .isGreaterThan(200);
+        .isGreaterThan(100);
   }
 }
