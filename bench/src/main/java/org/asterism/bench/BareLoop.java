@@ -21,8 +21,8 @@ import org.asterism.core.learned.OnnxSpec;
 import org.asterism.core.learned.PixelBatch;
 
 /**
- * The least that encoding needs: threads that read, decode and feed ONNX Runtime itself, batch after
- * batch, with one session for all and one thread for each inference. Nothing of Spark or DJL.
+ * The least that encoding needs: threads that read, decode and feed ONNX Runtime itself, batch
+ * after batch, with one session for all and one thread for each inference. Nothing of Spark or DJL.
  */
 final class BareLoop implements AutoCloseable {
   private final OnnxSpec spec;

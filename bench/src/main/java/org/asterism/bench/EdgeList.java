@@ -33,7 +33,12 @@ final class EdgeList {
   static List<Link> read(Path file) {
     try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8);
         CSVParser rows =
-            CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).build().parse(reader)) {
+            CSVFormat.DEFAULT
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .build()
+                .parse(reader)) {
       if (!rows.getHeaderNames().containsAll(List.of("src", "dst"))) {
         throw unreadable(file, "its columns are " + rows.getHeaderNames());
       }

@@ -199,7 +199,8 @@ final class LinkMeasurement extends Measurement {
       for (int from = part.from(); from < part.to(); from += ROWS_A_WRITE) {
         List<Row> rows =
             IntStream.range(from, Math.min(from + ROWS_A_WRITE, part.to()))
-                .mapToObj(i -> RowFactory.create(id(i), key, "bench", vectors.get(i), "bench", 1f, true))
+                .mapToObj(
+                    i -> RowFactory.create(id(i), key, "bench", vectors.get(i), "bench", 1f, true))
                 .toList();
         Embeddings.TABLE.append(lake, lake.spark().createDataFrame(rows, Embeddings.SCHEMA));
       }

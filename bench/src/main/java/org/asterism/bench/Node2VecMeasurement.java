@@ -96,8 +96,7 @@ final class Node2VecMeasurement extends Measurement {
         }
       }
       say("learning a link score");
-      LinkScore score =
-          LinkScore.learned(split.kept(), graph -> vectors(spark, graph), SEED);
+      LinkScore score = LinkScore.learned(split.kept(), graph -> vectors(spark, graph), SEED);
       List<Pair> pairs = Stream.concat(split.held().stream(), split.free().stream()).toList();
       LinkScore.Scores scores = score.of(pairs);
       int held = split.held().size();
@@ -153,9 +152,7 @@ final class Node2VecMeasurement extends Measurement {
     long between = System.nanoTime();
     float[][] vectors =
         Node2Vec.vectors(
-            graph.size(),
-            walked,
-            new SkipGramSettings(dimension, window, NEGATIVES, EPOCHS, SEED));
+            graph.size(), walked, new SkipGramSettings(dimension, window, NEGATIVES, EPOCHS, SEED));
     walkSeconds = (between - start) / 1e9;
     skipGramSeconds = (System.nanoTime() - between) / 1e9;
     return vectors;

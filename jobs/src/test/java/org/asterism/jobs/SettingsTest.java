@@ -30,9 +30,9 @@ class SettingsTest {
     assertThat(settings.enrich().thumbnail()).isEqualTo(400);
     assertThat(settings.enrich().ocr().isOn()).isTrue();
     assertThat(settings.enrich().ocr().languages()).isEqualTo("eng");
-    assertThat(settings.history().walks()).isEqualTo(10);
-    assertThat(settings.history().length()).isEqualTo(40);
-    assertThat(settings.history().q()).isEqualTo(0.5);
+    assertThat(settings.history().walking().walks()).isEqualTo(10);
+    assertThat(settings.history().walking().length()).isEqualTo(40);
+    assertThat(settings.history().walking().q()).isEqualTo(0.5);
     assertThat(settings.encoders()).isEqualTo(EncoderSettings.BUILT_IN);
     assertThat(settings.link().k()).isEqualTo(50);
     assertThat(settings.link().threshold()).isEqualTo(0.2);
