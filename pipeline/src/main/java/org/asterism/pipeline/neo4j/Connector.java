@@ -6,6 +6,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
+import org.neo4j.driver.exceptions.ServiceUnavailableException;
 
 /** Rows from and to the database, by the Neo4j Spark connector. */
 final class Connector {
@@ -68,12 +69,26 @@ final class Connector {
   }
 
   private void write(Dataset<Row> rows, String cypher, int batch) {
-    rows.write()
-        .format(FORMAT)
-        .mode(SaveMode.Append)
-        .options(options)
-        .option("query", cypher)
-        .option("batch.size", batch)
-        .save();
+    try {
+      rows.write()
+          .format(FORMAT)
+          .mode(SaveMode.Append)
+          .options(options)
+          .option("query", cypher)
+          .option("batch.size", batch)
+          .save();
+    } catch (IllegalArgumentException failure) {
+      throw unanswered(failure);
+    }
+  }
+
+  /**
+   * The connector has the database look at a statement before it runs it, and calls the statement
+   * invalid if no answer comes. Ours are valid, so it is the answer that is missing.
+   */
+  private static RuntimeException unanswered(IllegalArgumentException failure) {
+    return String.valueOf(failure.getMessage()).contains("valid WRITE query")
+        ? new ServiceUnavailableException("it stopped answering", failure)
+        : failure;
   }
 }
