@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 
 /**
@@ -15,6 +16,9 @@ import java.util.Arrays;
  * compiled against it.
  */
 public final class Leash {
+  /** For a program to end by itself. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private Leash() {}
 
   /** The folder or jar that this class was loaded from, for the other JVM's class path. */
@@ -55,6 +59,20 @@ public final class Leash {
       e.printStackTrace();
     }
     Scratch.delete(folder);
+    Thread limit = new Thread(Leash::haltInTheEnd, "limit");
+    limit.setDaemon(true);
+    limit.start();
+    // Its shutdown hooks let a database write down what it holds: one that may only be read cannot
+    // mend itself at the next start.
+    System.exit(0);
+  }
+
+  private static void haltInTheEnd() {
+    try {
+      Thread.sleep(PATIENCE.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     Runtime.getRuntime().halt(0);
   }
 }

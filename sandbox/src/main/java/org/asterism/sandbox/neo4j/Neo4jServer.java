@@ -184,7 +184,7 @@ public final class Neo4jServer implements AutoCloseable {
   public void close() {
     try {
       process.getOutputStream().close();
-      if (!process.waitFor(10, TimeUnit.SECONDS)) {
+      if (!process.waitFor(40, TimeUnit.SECONDS)) {
         process.destroyForcibly().waitFor();
       }
     } catch (IOException e) {
