@@ -13,7 +13,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.types.DataTypes;
-import org.asterism.core.affinity.Affinity;
 import org.asterism.core.formal.FormalAgreement;
 import org.asterism.core.formal.FormalEncoder;
 import org.asterism.pipeline.embed.Embeddings;
@@ -36,12 +35,7 @@ final class FormalWords {
   private FormalWords() {}
 
   static Dataset<Row> of(Dataset<Row> links, Lake lake) {
-    Dataset<Row> vectors =
-        Embeddings.TABLE
-            .read(lake)
-            .where(
-                Embeddings.of(Affinity.FORMAL)
-                    .and(col(Embeddings.MODEL).equalTo(FormalEncoder.MODEL)));
+    Dataset<Row> vectors = Embeddings.TABLE.read(lake).where(Embeddings.DESCRIPTORS);
     Column words = AGREEMENTS.apply(col("a"), col("b"));
     return links
         .join(side(vectors, Links.SRC, "a"), new String[] {Links.SRC}, "left")
