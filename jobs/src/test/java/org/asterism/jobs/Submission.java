@@ -92,6 +92,7 @@ final class Submission implements AutoCloseable {
             "spark.sql.codegen.factoryMode", "NO_CODEGEN",
             "spark.eventLog.enabled", "true",
             "spark.eventLog.dir", events.toUri().toString(),
+            "spark.hadoop.fs.file.impl", "com.globalmentor.apache.hadoop.fs.BareLocalFileSystem",
             "spark.executor.extraJavaOptions", opened() + " " + SHORT_LIFE);
     conf.forEach((key, value) -> command.addAll(List.of("--conf", key + "=" + value)));
     command.addAll(List.of("--class", job.getName(), shared.resolve("asterism.jar").toString()));

@@ -50,6 +50,21 @@ public final class NearestLists implements Serializable {
     return cosines[at] - hubness[rows[at]];
   }
 
+  /**
+   * The scores of each picture's k nearest, best first, minus infinity where it has fewer: picture
+   * after picture, k of each.
+   */
+  public float[] scores(int k) {
+    float[] scores = new float[size() * k];
+    Arrays.fill(scores, Float.NEGATIVE_INFINITY);
+    for (int picture = 0; picture < size(); picture++) {
+      for (int at = from(picture); at < to(picture); at++) {
+        scores[picture * k + at - from(picture)] = score(at);
+      }
+    }
+    return scores;
+  }
+
   /** Takes lists one after the other. */
   static final class Builder {
     private final int[] ends;
