@@ -230,9 +230,17 @@ final class Candidates {
   }
 
   private Ranked ranked(int row) {
+    return ranked(row, KnownCosines.NONE);
+  }
+
+  private Ranked ranked(int row, KnownCosines known) {
     Ranked ranked = new Ranked(sizes[row]);
+    known.turnTo(row);
     for (int i = row * room; i < row * room + sizes[row]; i++) {
-      float cosine = own.cosine(row, others, rows[i]);
+      float cosine = known.of(rows[i]);
+      if (Float.isNaN(cosine)) {
+        cosine = own.cosine(row, others, rows[i]);
+      }
       ranked.add(rows[i], cosine, cosine - others.hubness()[rows[i]]);
     }
     ranked.sort();
@@ -241,12 +249,19 @@ final class Candidates {
 
   /** What is left of all that were offered: each picture's nearest, exactly. */
   NearestLists nearest(LinkSettings settings) {
+    return nearest(settings, KnownCosines.NONE);
+  }
+
+  /**
+   * @param cosines some that the others' lists hold already
+   */
+  NearestLists nearest(LinkSettings settings, KnownCosines cosines) {
     NearestLists.Builder lists = new NearestLists.Builder(own.size(), others);
     for (int row = 0; row < own.size(); row++) {
       if (sizes[row] > k || known != null) {
         tidy(row);
       }
-      Ranked ranked = ranked(row);
+      Ranked ranked = ranked(row, cosines);
       int taken = 0;
       for (int place = 0; place < ranked.size() && taken < k; place++) {
         if (ranked.cosine(place) >= settings.least()) {

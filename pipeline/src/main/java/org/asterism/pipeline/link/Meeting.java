@@ -50,7 +50,9 @@ public final class Meeting {
   static Found of(
       Block left, Block right, Candidates ofLeft, Candidates ofRight, LinkSettings settings) {
     new Meeting(left, right, ofLeft, ofRight).run();
-    return new Found(ofLeft.nearest(settings), ofRight.nearest(settings));
+    NearestLists listsOfLeft = ofLeft.nearest(settings);
+    return new Found(
+        listsOfLeft, ofRight.nearest(settings, KnownCosines.in(listsOfLeft, right.size())));
   }
 
   private void run() {

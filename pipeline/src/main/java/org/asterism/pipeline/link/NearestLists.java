@@ -41,6 +41,11 @@ public final class NearestLists implements Serializable {
     return ids[rows[at]];
   }
 
+  /** The neighbour's row in its block. */
+  int row(int at) {
+    return rows[at];
+  }
+
   float cosine(int at) {
     return cosines[at];
   }
