@@ -10,6 +10,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.asterism.core.AsterismException;
@@ -64,6 +65,11 @@ final class OwnJvm {
   private static AsterismException failed(String why) {
     return new AsterismException(
         "The measurement failed", why, "Mend what it said above and measure again.");
+  }
+
+  /** What this process has had of all processors. */
+  static double processorSeconds() {
+    return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3;
   }
 
   /** The most memory this process has held, as Linux counts it, in MiB; 0 elsewhere. */
