@@ -23,12 +23,13 @@ import picocli.CommandLine.Option;
       "The peer is a bare loop over the same files: as many threads, each of which reads, decodes"
           + " and feeds ONNX Runtime batches of the same size with one thread. ratio is our images"
           + " a second over the loop's.",
-      "Each number of pictures has a JVM of its own with a heap of 1 GiB, whose peak memory is told"
+      "Each number of pictures has a JVM of its own with a heap of 512 MiB, all of it taken at the"
+          + " start, whose peak memory is told"
           + " before the bare loop begins. Both are warmed up with whole passes, for ten seconds or"
           + " more, that do not count."
     })
 final class EmbedMeasurement extends Measurement {
-  private static final String HEAP = "1g";
+  private static final String HEAP = "512m";
 
   @Option(
       names = "--model",

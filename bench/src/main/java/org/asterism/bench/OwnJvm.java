@@ -22,14 +22,21 @@ final class OwnJvm {
   /**
    * Runs a class with this JVM's class path and options.
    *
-   * @param heap the most its heap may hold, such as {@code 2g}
+   * @param heap its heap, such as {@code 2g}, all of it taken at the start: a heap grows until it
+   *     is full whatever the work, and would hide what else grows
    * @return its last line on standard output, a JSON object
    */
   static JsonNode run(Class<?> probe, String heap, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-    command.addAll(List.of("-Xmx" + heap, "-cp", System.getProperty("java.class.path")));
+    command.addAll(
+        List.of(
+            "-Xms" + heap,
+            "-Xmx" + heap,
+            "-XX:+AlwaysPreTouch",
+            "-cp",
+            System.getProperty("java.class.path")));
     command.add(probe.getName());
     command.addAll(arguments);
     try {
