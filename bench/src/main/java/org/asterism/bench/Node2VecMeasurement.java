@@ -33,14 +33,14 @@ import picocli.CommandLine.Option;
           + " edges is held out, never a node's last, with as many pairs that are no edge; auc is"
           + " how well the cosine tells them apart, best_auc the link score learned on the other"
           + " edges alone, beside Adamic-Adar and preferential attachment.",
-      "The peer is a program that is called with FILE DIM WALKS LENGTH WINDOW and prints one line of"
-          + " JSON with walk_seconds, skipgram_seconds and auc. ratio is its seconds over ours."
+      "The peer is a program that is called with FILE DIM WALKS LENGTH WINDOW, and with ASTERISM_SEED"
+          + " in its environment, and prints one line of JSON with walk_seconds, skipgram_seconds and"
+          + " auc. ratio is its seconds over ours."
     })
 final class Node2VecMeasurement extends Measurement {
   private static final int NEGATIVES = 5;
   private static final int EPOCHS = 1;
   private static final double HELD = 0.1;
-  private static final int SEED = 1;
 
   @Option(names = "--edges", paramLabel = "FILE", description = "CSV with the columns src and dst.")
   private @Nullable Path edges;
@@ -66,6 +66,12 @@ final class Node2VecMeasurement extends Measurement {
   @Option(names = "--q", paramLabel = "Q", description = "node2vec's in-out parameter.")
   private double q = 1;
 
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Of what is held out, of the walks and of the first vectors.")
+  private int seed = 1;
+
   @Option(names = "--threads", paramLabel = "N", description = "For the walks.")
   private int threads = 2;
 
@@ -82,7 +88,7 @@ final class Node2VecMeasurement extends Measurement {
   @Override
   void measure(Report report, Repetitions repetitions) {
     List<Link> all = edges();
-    HeldOut split = HeldOut.of(all, HELD, new PythonRandom(SEED));
+    HeldOut split = HeldOut.of(all, HELD, new PythonRandom(seed));
     List<Double> walking = new ArrayList<>();
     List<Double> learning = new ArrayList<>();
     try (TemporaryFolder folder = TemporaryFolder.create();
@@ -96,7 +102,7 @@ final class Node2VecMeasurement extends Measurement {
         }
       }
       say("learning a link score");
-      LinkScore score = LinkScore.learned(split.kept(), graph -> vectors(spark, graph), SEED);
+      LinkScore score = LinkScore.learned(split.kept(), graph -> vectors(spark, graph), seed);
       List<Pair> pairs = Stream.concat(split.held().stream(), split.free().stream()).toList();
       LinkScore.Scores scores = score.of(pairs);
       int held = split.held().size();
@@ -109,6 +115,7 @@ final class Node2VecMeasurement extends Measurement {
           .with("window", (Object) window)
           .with("p", p)
           .with("q", q)
+          .with("seed", (Object) seed)
           .with("threads", (Object) threads)
           .with("walk_seconds", spread(walking))
           .with("skipgram_seconds", spread(learning))
@@ -148,11 +155,11 @@ final class Node2VecMeasurement extends Measurement {
 
   private float[][] vectors(SparkSession spark, Adjacency graph, long start) {
     LongAccumulator done = spark.sparkContext().longAccumulator();
-    Walks walked = Walks.of(spark, graph, new WalkSettings(walks, length, p, q, SEED), done);
+    Walks walked = Walks.of(spark, graph, new WalkSettings(walks, length, p, q, seed), done);
     long between = System.nanoTime();
     float[][] vectors =
         Node2Vec.vectors(
-            graph.size(), walked, new SkipGramSettings(dimension, window, NEGATIVES, EPOCHS, SEED));
+            graph.size(), walked, new SkipGramSettings(dimension, window, NEGATIVES, EPOCHS, seed));
     walkSeconds = (between - start) / 1e9;
     skipGramSeconds = (System.nanoTime() - between) / 1e9;
     return vectors;
@@ -175,8 +182,10 @@ final class Node2VecMeasurement extends Measurement {
       command.add(argument.toString());
     }
     try {
-      Process process =
-          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+      ProcessBuilder builder =
+          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+      builder.environment().put("ASTERISM_SEED", Integer.toString(seed));
+      Process process = builder.start();
       String said =
           new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
       if (process.waitFor() != 0) {

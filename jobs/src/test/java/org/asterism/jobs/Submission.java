@@ -60,13 +60,15 @@ final class Submission implements AutoCloseable {
       throws IOException {
     List<String> arguments = new ArrayList<>(List.of("--conf", Conf.FILE.toString()));
     overrides.forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
-    return of(master, job, arguments, folder);
+    return of(master, job, arguments, Map.of(), folder);
   }
 
   /**
    * @param arguments what the job is given
+   * @param more of Spark's own settings
    */
-  static Submission of(String master, Class<?> job, List<String> arguments, Path folder)
+  static Submission of(
+      String master, Class<?> job, List<String> arguments, Map<String, String> more, Path folder)
       throws IOException {
     Path shared = home();
     // Executors' folders lie under their Spark home, so each submission has one of its own.
@@ -92,8 +94,11 @@ final class Submission implements AutoCloseable {
             "spark.sql.codegen.factoryMode", "NO_CODEGEN",
             "spark.eventLog.enabled", "true",
             "spark.eventLog.dir", events.toUri().toString(),
+            "spark.hadoop.fs.file.impl", "com.globalmentor.apache.hadoop.fs.BareLocalFileSystem",
             "spark.executor.extraJavaOptions", opened() + " " + SHORT_LIFE);
-    conf.forEach((key, value) -> command.addAll(List.of("--conf", key + "=" + value)));
+    Stream.of(conf, more)
+        .flatMap(each -> each.entrySet().stream())
+        .forEach(each -> command.addAll(List.of("--conf", each.getKey() + "=" + each.getValue())));
     command.addAll(List.of("--class", job.getName(), shared.resolve("asterism.jar").toString()));
     command.addAll(arguments);
     Path log = folder.resolve("submission.log");
@@ -148,18 +153,28 @@ final class Submission implements AutoCloseable {
   /** How many tasks each executor has done, by its number, in all applications of the folder. */
   Map<String, Long> tasksByExecutor() throws IOException {
     Map<String, Long> tasks = new TreeMap<>();
+    for (JsonNode end : events("SparkListenerTaskEnd")) {
+      if (end.path("Task End Reason").path("Reason").asText().equals("Success")) {
+        tasks.merge(end.path("Task Info").path("Executor ID").asText(), 1L, Long::sum);
+      }
+    }
+    return tasks;
+  }
+
+  /** What Spark noted of that kind, in all applications of the folder. */
+  List<JsonNode> events(String kind) throws IOException {
+    List<JsonNode> events = new ArrayList<>();
     try (Stream<Path> logs = Files.list(log.resolveSibling("events"))) {
-      for (Path events : logs.toList()) {
-        for (String line : Files.readAllLines(events)) {
+      for (Path file : logs.toList()) {
+        for (String line : Files.readAllLines(file)) {
           JsonNode event = JSON.readTree(line);
-          if (event.path("Event").asText().equals("SparkListenerTaskEnd")
-              && event.path("Task End Reason").path("Reason").asText().equals("Success")) {
-            tasks.merge(event.path("Task Info").path("Executor ID").asText(), 1L, Long::sum);
+          if (event.path("Event").asText().equals(kind)) {
+            events.add(event);
           }
         }
       }
     }
-    return tasks;
+    return events;
   }
 
   private static String read(Path file) {

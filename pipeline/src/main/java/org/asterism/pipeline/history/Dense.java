@@ -7,27 +7,6 @@ package org.asterism.pipeline.history;
 final class Dense {
   private Dense() {}
 
-  /** Adds {@code Σ scales[i] · vectors[i]} over the first {@code count}. */
-  static void addScaled(float[] scales, float[][] vectors, int count, float[] sum) {
-    int i = 0;
-    for (; i + 3 < count; i += 4) {
-      add4(
-          scales[i],
-          vectors[i],
-          scales[i + 1],
-          vectors[i + 1],
-          scales[i + 2],
-          vectors[i + 2],
-          scales[i + 3],
-          vectors[i + 3],
-          sum,
-          sum.length);
-    }
-    for (; i < count; i++) {
-      add(scales[i], vectors[i], sum);
-    }
-  }
-
   static void add(float scale, float[] vector, float[] sum) {
     for (int i = 0; i < sum.length; i++) {
       sum[i] += scale * vector[i];

@@ -88,7 +88,8 @@ final class PairFeatures {
     return new double[] {
       Math.log1p(greater),
       Math.log1p(lesser),
-      Math.log1p(greater) + Math.log1p(lesser),
+      // The product of the degrees (Barabási and Albert, 1999), on the scale of the others.
+      Math.log(greater) + Math.log(lesser),
       Math.log1p(spread.common[more]),
       Math.log1p(spread.adamicAdar[more]),
       Math.log(spread.allocation[more] + 1e-3),

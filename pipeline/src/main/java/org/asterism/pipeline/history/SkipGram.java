@@ -1,8 +1,8 @@
 package org.asterism.pipeline.history;
 
+import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.concurrent.ForkJoinPool;
-import java.util.stream.IntStream;
+import java.util.List;
 
 /**
  * Skip-gram with negative sampling (Mikolov et al., 2013) over walks, in small dense products:
@@ -21,6 +21,8 @@ import java.util.stream.IntStream;
 public final class SkipGram implements AutoCloseable {
   static final int BATCH = 16;
 
+  private static final int WALKS_AT_ONCE = 1024;
+
   private static final double FIRST_RATE = 0.1;
 
   /** Of the first, to which it falls evenly. */
@@ -32,7 +34,7 @@ public final class SkipGram implements AutoCloseable {
   private final float[] pullsOfNodes;
   private final float[] pullsOfContexts;
   private final Stretch[] batch = new Stretch[BATCH];
-  private final ForkJoinPool threads;
+  private final InStep threads;
 
   /**
    * @param visits how often the walks visit each node
@@ -44,7 +46,7 @@ public final class SkipGram implements AutoCloseable {
     this.pullsOfContexts = new float[visits.length];
     this.nodes = new float[visits.length][settings.dimension()];
     this.contexts = new float[visits.length][settings.dimension()];
-    this.threads = new ForkJoinPool(threads);
+    this.threads = new InStep(threads);
     for (int node = 0; node < visits.length; node++) {
       for (int i = 0; i < settings.dimension(); i++) {
         double draw = Draw.unit(settings.seed(), node, i, -1);
@@ -78,50 +80,57 @@ public final class SkipGram implements AutoCloseable {
     long all = walks.count() * settings.epochs();
     long done = 0;
     for (int epoch = 0; epoch < settings.epochs(); epoch++) {
-      int filled = 0;
-      for (Iterator<int[]> each = walks.iterator(); each.hasNext(); ) {
-        int[] walk = each.next();
-        double progress = (double) done / all;
-        float rate = (float) (FIRST_RATE * (1 - progress * (1 - LAST_RATE)));
-        int stretches = Stretch.of(walk.length);
-        for (int i = 0; i < stretches; i++) {
-          int from = (int) ((long) walk.length * i / stretches);
-          int to = (int) ((long) walk.length * (i + 1) / stretches);
-          batch[filled++].take(walk, from, to, rate, done * stretches + i);
-          if (filled == BATCH) {
-            learn(filled);
-            filled = 0;
-          }
+      Iterator<int[]> each = walks.iterator();
+      while (each.hasNext()) {
+        List<Piece> pieces = new ArrayList<>();
+        for (int i = 0; i < WALKS_AT_ONCE && each.hasNext(); i++) {
+          addPieces(each.next(), done, all, pieces);
+          done++;
         }
-        done++;
+        threads.run(thread -> learn(pieces, thread));
       }
-      learn(filled);
     }
     Dense.centre(nodes);
     return nodes;
   }
 
-  private void learn(int filled) {
-    if (filled > 1 && threads.getParallelism() > 1) {
-      threads
-          .submit(
-              () ->
-                  IntStream.range(0, filled)
-                      .parallel()
-                      .forEach(i -> batch[i].compute(nodes, contexts)))
-          .join();
-    } else {
-      for (int i = 0; i < filled; i++) {
+  /** One stretch of a walk, and how far to go for it. */
+  private record Piece(int[] walk, int from, int to, float rate, long number) {}
+
+  /**
+   * @param done how many of {@code all} walks are learned from before this one
+   */
+  private static void addPieces(int[] walk, long done, long all, List<Piece> pieces) {
+    double progress = (double) done / all;
+    float rate = (float) (FIRST_RATE * (1 - progress * (1 - LAST_RATE)));
+    int stretches = Stretch.of(walk.length);
+    for (int i = 0; i < stretches; i++) {
+      int from = (int) ((long) walk.length * i / stretches);
+      int to = (int) ((long) walk.length * (i + 1) / stretches);
+      pieces.add(new Piece(walk, from, to, rate, done * stretches + i));
+    }
+  }
+
+  /** What one of the threads does. */
+  private void learn(List<Piece> pieces, int thread) {
+    int parts = threads.count();
+    for (int first = 0; first < pieces.size(); first += BATCH) {
+      int size = Math.min(BATCH, pieces.size() - first);
+      for (int i = thread; i < size; i += parts) {
+        Piece piece = pieces.get(first + i);
+        batch[i].take(piece.walk, piece.from, piece.to, piece.rate, piece.number);
         batch[i].compute(nodes, contexts);
       }
-    }
-    for (int i = 0; i < filled; i++) {
-      batch[i].apply(nodes, contexts, pullsOfNodes, pullsOfContexts);
+      threads.await();
+      for (int i = 0; i < size; i++) {
+        batch[i].apply(nodes, contexts, pullsOfNodes, pullsOfContexts, thread, parts);
+      }
+      threads.await();
     }
   }
 
   @Override
   public void close() {
-    threads.shutdown();
+    threads.close();
   }
 }

@@ -1,6 +1,7 @@
 package org.asterism.pipeline.history;
 
 import java.util.Arrays;
+import java.util.stream.Stream;
 
 /** A stretch of a walk: what its nodes learn from their contexts and from shared negatives. */
 final class Stretch {
@@ -26,26 +27,38 @@ final class Stretch {
   private final int[] columns;
   private final float[][] weights;
   private final float[] due = new float[LENGTH];
-  private final float[][] products;
+  private final float[] products;
   private final float[][] turned;
-  private final float[][] ofRows;
-  private final float[][] ofColumns;
+  private final Pulls ofRow;
+  private final Pulls[] ofColumn;
   private final float[][] vectors = new float[LENGTH][];
   private final float[][] targets;
+  private final float[][] sumsOfRows;
+  private final float[][] sumsOfColumns;
+  private final float[] squaresOfRows = new float[LENGTH];
+  private final float[] squaresOfColumns;
   private int height;
   private int width;
 
   Stretch(SkipGramSettings settings, Frequencies frequencies) {
     this.settings = settings;
     this.frequencies = frequencies;
-    int most = LENGTH + 2 * settings.window() + SHARED;
+    int most = full(LENGTH + 2 * settings.window() + SHARED);
     this.columns = new int[most];
     this.weights = new float[LENGTH][most];
-    this.products = new float[LENGTH][most];
+    this.products = new float[most];
     this.turned = new float[settings.dimension()][most];
-    this.ofRows = new float[LENGTH][settings.dimension()];
-    this.ofColumns = new float[most][settings.dimension()];
+    this.ofRow = new Pulls(most);
+    this.ofColumn = Stream.generate(() -> new Pulls(LENGTH)).limit(most).toArray(Pulls[]::new);
     this.targets = new float[most][];
+    this.sumsOfRows = new float[LENGTH][settings.dimension()];
+    this.sumsOfColumns = new float[most][settings.dimension()];
+    this.squaresOfColumns = new float[most];
+  }
+
+  /** Up to a whole number of vector registers: what is left over costs more than what is added. */
+  private static int full(int width) {
+    return (width + 7) / 8 * 8;
   }
 
   /** Into how many stretches a walk of that length falls. */
@@ -68,25 +81,21 @@ final class Stretch {
   void compute(float[][] nodes, float[][] contexts) {
     weigh();
     draw();
-    for (int r = 0; r < height; r++) {
-      vectors[r] = nodes[rows[r]];
-      Arrays.fill(ofRows[r], 0);
-    }
     for (int c = 0; c < width; c++) {
       targets[c] = contexts[columns[c]];
-      Arrays.fill(ofColumns[c], 0);
-      float[] target = targets[c];
-      for (int i = 0; i < target.length; i++) {
-        turned[i][c] = target[i];
-      }
+      ofColumn[c].clear();
     }
+    turn();
     for (int r = 0; r < height; r++) {
-      multiply(vectors[r], turned, products[r], width);
-      push(products[r], weights[r]);
-      Dense.addScaled(products[r], targets, width, ofRows[r]);
+      vectors[r] = nodes[rows[r]];
+      multiply(vectors[r]);
+      pull(r);
+      ofRow.addUp(targets, sumsOfRows[r]);
+      squaresOfRows[r] = Dense.squares(sumsOfRows[r]);
     }
     for (int c = 0; c < width; c++) {
-      addScaledColumn(c);
+      ofColumn[c].addUp(vectors, sumsOfColumns[c]);
+      squaresOfColumns[c] = Dense.squares(sumsOfColumns[c]);
     }
   }
 
@@ -144,21 +153,27 @@ final class Stretch {
     }
   }
 
-  /** Inner products become pulls. */
-  private void push(float[] products, float[] weights) {
-    for (int c = 0; c < width; c++) {
-      float weight = weights[c];
-      if (weight == 0) {
-        products[c] = 0;
-      } else {
-        float likely = Sigmoid.of(products[c]);
-        products[c] = weight > 0 ? weight * (1 - likely) : weight * likely;
+  /** So that products with all targets are sums along their places. */
+  private void turn() {
+    int last = width - 1;
+    for (int c = 0; c < width; c += 4) {
+      float[] t0 = targets[c];
+      float[] t1 = targets[Math.min(last, c + 1)];
+      float[] t2 = targets[Math.min(last, c + 2)];
+      float[] t3 = targets[Math.min(last, c + 3)];
+      for (int i = 0; i < turned.length; i++) {
+        float[] place = turned[i];
+        place[c] = t0[i];
+        place[c + 1] = t1[i];
+        place[c + 2] = t2[i];
+        place[c + 3] = t3[i];
       }
     }
   }
 
-  private static void multiply(float[] vector, float[][] turned, float[] products, int width) {
-    Arrays.fill(products, 0, width, 0);
+  private void multiply(float[] vector) {
+    int length = full(width);
+    Arrays.fill(products, 0, length, 0);
     for (int i = 0; i < vector.length; i += 4) {
       Dense.add4(
           vector[i],
@@ -170,48 +185,59 @@ final class Stretch {
           vector[i + 3],
           turned[i + 3],
           products,
-          width);
+          length);
     }
   }
 
-  private void addScaledColumn(int c) {
-    float[] sum = ofColumns[c];
-    int r = 0;
-    for (; r + 3 < height; r += 4) {
-      Dense.add4(
-          products[r][c],
-          vectors[r],
-          products[r + 1][c],
-          vectors[r + 1],
-          products[r + 2][c],
-          vectors[r + 2],
-          products[r + 3][c],
-          vectors[r + 3],
-          sum,
-          sum.length);
-    }
-    for (; r < height; r++) {
-      Dense.add(products[r][c], vectors[r], sum);
+  /** Inner products become pulls, of those that are each other's context or a negative. */
+  private void pull(int r) {
+    ofRow.clear();
+    for (int c = 0; c < width; c++) {
+      float weight = weights[r][c];
+      if (weight != 0) {
+        float likely = Sigmoid.of(products[c]);
+        float pull = weight > 0 ? weight * (1 - likely) : weight * likely;
+        ofRow.take(pull, c);
+        ofColumn[c].take(pull, r);
+      }
     }
   }
 
   /**
    * Row-wise Adagrad: a vector's step shrinks with all it has been pulled before, so that a node
-   * every other walk meets settles instead of being thrown about.
+   * every other walk meets settles instead of being thrown about. Parts touch different nodes, so
+   * they may run side by side.
    *
-   * @param ofNodes per node the sum of the mean squares of its pulls so far, and so ofContexts
+   * @param pullsOfNodes per node the sum of the mean squares of its pulls so far, and so
+   *     pullsOfContexts
+   * @param part of {@code parts}: the nodes whose number leaves it when divided by them
    */
-  void apply(float[][] nodes, float[][] contexts, float[] ofNodes, float[] ofContexts) {
+  void apply(
+      float[][] nodes,
+      float[][] contexts,
+      float[] pullsOfNodes,
+      float[] pullsOfContexts,
+      int part,
+      int parts) {
     for (int r = 0; r < height; r++) {
-      step(ofRows[r], nodes[rows[r]], ofNodes, rows[r]);
+      if (rows[r] % parts == part) {
+        step(sumsOfRows[r], squaresOfRows[r], nodes[rows[r]], pullsOfNodes, rows[r]);
+      }
     }
     for (int c = 0; c < width; c++) {
-      step(ofColumns[c], contexts[columns[c]], ofContexts, columns[c]);
+      if (columns[c] % parts == part) {
+        step(
+            sumsOfColumns[c],
+            squaresOfColumns[c],
+            contexts[columns[c]],
+            pullsOfContexts,
+            columns[c]);
+      }
     }
   }
 
-  private void step(float[] pull, float[] vector, float[] pulls, int node) {
-    pulls[node] += Dense.squares(pull) / pull.length;
-    Dense.add((float) (rate / Math.sqrt(pulls[node] + SMALL)), pull, vector);
+  private void step(float[] sum, float squares, float[] vector, float[] pulls, int node) {
+    pulls[node] += squares / sum.length;
+    Dense.add((float) (rate / Math.sqrt(pulls[node] + SMALL)), sum, vector);
   }
 }

@@ -1,5 +1,6 @@
 package org.asterism.pipeline.link;
 
+import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -98,6 +99,18 @@ class LinkTest {
     link(SETTINGS);
     assertThat(lake.versionOf(Edges.TABLE)).hasValue(version);
     assertThat(link(SETTINGS).written().total()).isZero();
+
+    // A takedown removes the edges themselves; who has fewer than it might is linked anew.
+    Object[] taken = vectors.keySet().stream().skip(40).limit(2).toArray();
+    Linked.forget(lake, taken);
+    Edges.TABLE.replace(
+        lake,
+        col(Edges.SRC).isin(taken).or(col(Edges.DST).isin(taken)),
+        Edges.TABLE.read(lake).limit(0));
+    vectors.keySet().removeAll(List.of(taken));
+    embed(vectors);
+    assertThat(link(SETTINGS).note()).isEqualTo("formal: what is new");
+    assertThat(edges()).isEqualTo(Vectors.byBruteForce(vectors, SETTINGS));
   }
 
   @Test
