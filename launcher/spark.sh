@@ -95,7 +95,11 @@ spark_submit() {
   fi
   SUBMIT=("${JAVA_COMMAND[@]}" -cp "$class_path"
     org.apache.spark.deploy.SparkSubmit --master "${ASTERISM_MASTER:-local[*]}"
-    --driver-memory "$(driver_memory)" --class "$class" "$JOBS_JAR" "$@")
+    --driver-memory "$(driver_memory)")
+  # Hadoop's own starts a process for each file's permissions.
+  [ "$SPARK_HOME" != "$OWN_SPARK" ] || SUBMIT+=(--conf
+    spark.hadoop.fs.file.impl=com.globalmentor.apache.hadoop.fs.BareLocalFileSystem)
+  SUBMIT+=(--class "$class" "$JOBS_JAR" "$@")
 }
 
 # An archive counts once the JVM that wrote it has ended well.

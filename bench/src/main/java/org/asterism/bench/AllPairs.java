@@ -10,6 +10,7 @@ import org.asterism.pipeline.link.Collection;
 import org.asterism.pipeline.link.Gathered;
 import org.asterism.pipeline.link.LinkSettings;
 import org.asterism.pipeline.link.Meeting;
+import org.asterism.pipeline.link.NearestLists;
 
 /** The nearest of all vectors among all, as the stage link finds them, by threads of this JVM. */
 final class AllPairs implements AutoCloseable {
@@ -47,13 +48,15 @@ final class AllPairs implements AutoCloseable {
   double meanScore() {
     List<Gathered> gathered =
         blocks.stream().map(block -> new Gathered(block.size(), settings.k())).toList();
+    float[][] known = new float[blocks.size()][];
+    workers.sum(
+        IntStream.range(0, known.length).mapToObj(each -> within(each, gathered, known)).toList());
     List<Callable<Double>> tasks = new ArrayList<>();
     for (int left = 0; left < blocks.size(); left++) {
       for (int right = left + 1; right < blocks.size(); right++) {
-        tasks.add(meeting(left, right, gathered));
+        tasks.add(between(left, right, gathered, known));
       }
     }
-    IntStream.range(0, blocks.size()).forEach(each -> tasks.add(meeting(each, each, gathered)));
     workers.sum(tasks);
     return gathered.stream()
         .flatMap(AllPairs::lastScores)
@@ -62,16 +65,24 @@ final class AllPairs implements AutoCloseable {
         .orElse(0);
   }
 
-  private Callable<Double> meeting(int left, int right, List<Gathered> gathered) {
+  private Callable<Double> within(int number, List<Gathered> gathered, float[][] known) {
     return () -> {
-      Meeting.Found found = Meeting.of(blocks.get(left), blocks.get(right), settings);
+      NearestLists lists = Meeting.within(blocks.get(number), settings);
+      known[number] = lists.scores(settings.k());
+      gathered.get(number).take(lists);
+      return 0.0;
+    };
+  }
+
+  private Callable<Double> between(int left, int right, List<Gathered> gathered, float[][] known) {
+    return () -> {
+      Meeting.Found found =
+          Meeting.of(blocks.get(left), known[left], blocks.get(right), known[right], settings);
       synchronized (gathered.get(left)) {
         gathered.get(left).take(found.ofLeft());
       }
-      if (left != right) {
-        synchronized (gathered.get(right)) {
-          gathered.get(right).take(found.ofRight());
-        }
+      synchronized (gathered.get(right)) {
+        gathered.get(right).take(found.ofRight());
       }
       return 0.0;
     };

@@ -94,6 +94,7 @@ final class Submission implements AutoCloseable {
             "spark.sql.codegen.factoryMode", "NO_CODEGEN",
             "spark.eventLog.enabled", "true",
             "spark.eventLog.dir", events.toUri().toString(),
+            "spark.hadoop.fs.file.impl", "com.globalmentor.apache.hadoop.fs.BareLocalFileSystem",
             "spark.executor.extraJavaOptions", opened() + " " + SHORT_LIFE);
     Stream.of(conf, more)
         .flatMap(each -> each.entrySet().stream())

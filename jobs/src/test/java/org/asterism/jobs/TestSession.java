@@ -19,6 +19,8 @@ final class TestSession {
     System.setProperty("spark.databricks.delta.stats.collect", "false");
     System.setProperty("spark.databricks.delta.stats.skipping", "false");
     System.setProperty(
+        "spark.hadoop.fs.file.impl", "com.globalmentor.apache.hadoop.fs.BareLocalFileSystem");
+    System.setProperty(
         "spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir") + "/asterism-warehouse");
     return Jobs.session("tests");
   }

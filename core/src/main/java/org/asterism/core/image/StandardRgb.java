@@ -10,9 +10,15 @@ import java.awt.image.DataBufferByte;
 import java.awt.image.DataBufferInt;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /** Brings a picture of any colour model to opaque 8-bit sRGB, transparent parts on white. */
 final class StandardRgb {
+  private static final VarHandle FOUR_SAMPLES =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
   private StandardRgb() {}
 
   static Picture of(BufferedImage image) {
@@ -36,12 +42,15 @@ final class StandardRgb {
   /** As JPEGs come: what Java's drawing would copy pixel by pixel. */
   private static Picture packed(BufferedImage image, byte[] samples) {
     int[] rgb = new int[image.getWidth() * image.getHeight()];
-    for (int i = 0; i < rgb.length; i++) {
-      rgb[i] =
-          (samples[3 * i] & 0xFF)
-              | (samples[3 * i + 1] & 0xFF) << 8
-              | (samples[3 * i + 2] & 0xFF) << 16;
+    int last = rgb.length - 1;
+    for (int i = 0; i < last; i++) {
+      // Blue, green, red, and one sample of the next pixel.
+      rgb[i] = (int) FOUR_SAMPLES.get(samples, 3 * i) & 0xFFFFFF;
     }
+    rgb[last] =
+        (samples[3 * last] & 0xFF)
+            | (samples[3 * last + 1] & 0xFF) << 8
+            | (samples[3 * last + 2] & 0xFF) << 16;
     return new Picture(image.getWidth(), image.getHeight(), rgb);
   }
 

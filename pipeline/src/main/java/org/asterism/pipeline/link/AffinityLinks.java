@@ -92,7 +92,7 @@ final class AffinityLinks {
   private Outcome exact(Collection collection, int cores, String why) {
     int count = collection.blocks(settings.k(), cores);
     Blocks blocks = Blocks.written(lake, embeddings, affinity, count);
-    long pairs = ExactNeighbours.pairs(count).size();
+    long pairs = ExactNeighbours.meetings(count);
     if (settings.csls() > 0) {
       Hubness.measure(lake, blocks, settings, met("pairs of blocks for the hubs", pairs));
     }

@@ -131,6 +131,27 @@ final class Blocks implements Serializable {
     }
   }
 
+  /** Keeps the {@link NearestLists#scores} of what a block's pictures found in it. */
+  void writeScores(int number, float[] scores) {
+    try {
+      files.write(scores(number), BlockFile.bytes(scores));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  float[] readScores(int number) {
+    try {
+      return BlockFile.numbers(files.read(scores(number)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String scores(int number) {
+    return "scores-" + number;
+  }
+
   private static String hubness(int number) {
     return "hubness-" + number;
   }

@@ -1,6 +1,7 @@
 package org.asterism.pipeline.link;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * For each picture of a block those of another that may be among its k nearest, kept while their
@@ -11,6 +12,9 @@ import java.util.Arrays;
  * #nearest} decides by {@link Block#cosine}, which is always the same.
  */
 final class Candidates {
+  /** Scores lie between -2 and 2, so that differences of two in steps fit an int. */
+  private static final float STEP = 0x1p-28f;
+
   private final Block own;
   private final Block others;
   private final int k;
@@ -25,13 +29,23 @@ final class Candidates {
   private final int[] sizes;
   private final float[] bars;
   private final int[] self;
-  private final float[] sorting;
+  private final float @Nullable [] known;
+  private final int rank;
+  private final int[] steps;
 
   /**
    * @param bars the least score with which another counts, of each picture; taken over
    * @param self the row of each picture among the others, which is passed over, or -1
+   * @param known the scores of what each has found elsewhere, as {@link NearestLists#scores} gives
+   *     them; null if nothing
    */
-  private Candidates(Block own, Block others, LinkSettings settings, float[] bars, int[] self) {
+  private Candidates(
+      Block own,
+      Block others,
+      LinkSettings settings,
+      float[] bars,
+      int[] self,
+      float @Nullable [] known) {
     this.own = own;
     this.others = others;
     this.k = Math.min(settings.k(), others.size());
@@ -43,7 +57,9 @@ final class Candidates {
     this.sizes = new int[own.size()];
     this.bars = bars;
     this.self = self;
-    this.sorting = new float[room];
+    this.known = known;
+    this.rank = known == null ? k : settings.k();
+    this.steps = new int[room + settings.k()];
   }
 
   /** Of pictures about whose neighbours nothing is known. */
@@ -59,7 +75,21 @@ final class Candidates {
         settings.csls() > 0
             ? Float.NEGATIVE_INFINITY
             : settings.least() - errorOf(own.dimension()));
-    return new Candidates(own, others, settings, bars, self);
+    return new Candidates(own, others, settings, bars, self, null);
+  }
+
+  /**
+   * Of pictures that found others elsewhere, which are to be surpassed.
+   *
+   * @param known {@link NearestLists#scores} of what they found
+   */
+  static Candidates beyond(float[] known, Block own, Block others, LinkSettings settings) {
+    float[] bars = open(own, others, settings).bars;
+    float error = errorOf(own.dimension());
+    for (int row = 0; row < bars.length; row++) {
+      bars[row] = Math.max(bars[row], known[(row + 1) * settings.k() - 1] - error);
+    }
+    return new Candidates(own, others, settings, bars, noneOf(own.size()), known);
   }
 
   /**
@@ -73,7 +103,7 @@ final class Candidates {
     for (int row = 0; row < bars.length; row++) {
       bars[row] = Math.max(weakest[row], settings.least()) - error;
     }
-    return new Candidates(own, others, settings, bars, noneOf(own.size()));
+    return new Candidates(own, others, settings, bars, noneOf(own.size()), null);
   }
 
   private static int[] noneOf(int size) {
@@ -121,7 +151,7 @@ final class Candidates {
   private void tidy(int row) {
     int from = row * room;
     int size = sizes[row];
-    bars[row] = Math.max(bars[row], best(from, size) - 2 * error);
+    bars[row] = Math.max(bars[row], best(row) - 2 * error);
     int kept = 0;
     for (int i = from; i < from + size; i++) {
       if (scores[i] >= bars[row]) {
@@ -136,38 +166,53 @@ final class Candidates {
     }
   }
 
-  /** The k-th highest of some scores, by Hoare's selection. */
-  private float best(int from, int size) {
-    float[] some = sorting;
-    System.arraycopy(scores, from, some, 0, size);
-    int low = 0;
-    int high = size - 1;
-    while (low < high) {
-      float pivot = some[(low + high) >>> 1];
-      int i = low;
-      int j = high;
-      while (i <= j) {
-        while (some[i] > pivot) {
-          i++;
-        }
-        while (some[j] < pivot) {
-          j--;
-        }
-        if (i <= j) {
-          float swapped = some[i];
-          some[i++] = some[j];
-          some[j--] = swapped;
-        }
-      }
-      if (k - 1 <= j) {
-        high = j;
-      } else if (k - 1 >= i) {
-        low = i;
-      } else {
-        break;
+  /**
+   * The k-th highest of a picture's scores, those known from elsewhere included, rounded down to
+   * whole {@link #STEP}s; minus infinity if there are fewer.
+   *
+   * <p>By bisection: how many reach a score is counted without a branch, several at a time. Sorting
+   * half of them would stall at every second comparison.
+   */
+  private float best(int row) {
+    int count = 0;
+    for (int i = row * room; i < row * room + sizes[row]; i++) {
+      steps[count++] = (int) Math.floor(scores[i] / STEP);
+    }
+    if (known != null) {
+      for (int i = row * rank; i < (row + 1) * rank && known[i] > Float.NEGATIVE_INFINITY; i++) {
+        steps[count++] = (int) Math.floor(known[i] / STEP);
       }
     }
-    return some[k - 1];
+    if (count < rank) {
+      return Float.NEGATIVE_INFINITY;
+    }
+    int low = Integer.MAX_VALUE;
+    int high = Integer.MIN_VALUE;
+    for (int i = 0; i < count; i++) {
+      low = Math.min(low, steps[i]);
+      high = Math.max(high, steps[i]);
+    }
+    while (low < high) {
+      int middle = high - (high - low) / 2;
+      int reaching = reaching(middle, count);
+      if (reaching < rank) {
+        high = middle - 1;
+      } else {
+        low = middle;
+        if (reaching == rank) {
+          break;
+        }
+      }
+    }
+    return low * STEP;
+  }
+
+  private int reaching(int least, int count) {
+    int below = 0;
+    for (int i = 0; i < count; i++) {
+      below += (steps[i] - least) >>> (Integer.SIZE - 1);
+    }
+    return count - below;
   }
 
   /** So many are nearly alike that their cosines and ids must tell at once who stays. */
@@ -185,9 +230,17 @@ final class Candidates {
   }
 
   private Ranked ranked(int row) {
+    return ranked(row, KnownCosines.NONE);
+  }
+
+  private Ranked ranked(int row, KnownCosines known) {
     Ranked ranked = new Ranked(sizes[row]);
+    known.turnTo(row);
     for (int i = row * room; i < row * room + sizes[row]; i++) {
-      float cosine = own.cosine(row, others, rows[i]);
+      float cosine = known.of(rows[i]);
+      if (Float.isNaN(cosine)) {
+        cosine = own.cosine(row, others, rows[i]);
+      }
       ranked.add(rows[i], cosine, cosine - others.hubness()[rows[i]]);
     }
     ranked.sort();
@@ -196,12 +249,19 @@ final class Candidates {
 
   /** What is left of all that were offered: each picture's nearest, exactly. */
   NearestLists nearest(LinkSettings settings) {
+    return nearest(settings, KnownCosines.NONE);
+  }
+
+  /**
+   * @param cosines some that the others' lists hold already
+   */
+  NearestLists nearest(LinkSettings settings, KnownCosines cosines) {
     NearestLists.Builder lists = new NearestLists.Builder(own.size(), others);
     for (int row = 0; row < own.size(); row++) {
-      if (sizes[row] > k) {
+      if (sizes[row] > k || known != null) {
         tidy(row);
       }
-      Ranked ranked = ranked(row);
+      Ranked ranked = ranked(row, cosines);
       int taken = 0;
       for (int place = 0; place < ranked.size() && taken < k; place++) {
         if (ranked.cosine(place) >= settings.least()) {

@@ -30,7 +30,7 @@ public record Collection(long vectors, int dimension) {
     long least = Math.max(1, (vectors + mostRows(k) - 1) / mostRows(k));
     long most = Math.max(1, vectors / FEWEST_ROWS);
     long blocks = least;
-    while (blocks < most && blocks * (blocks + 1) / 2 < (long) TASKS_PER_CORE * cores) {
+    while (blocks < most && blocks * (blocks - 1) / 2 < (long) TASKS_PER_CORE * cores) {
       blocks++;
     }
     return (int) blocks;

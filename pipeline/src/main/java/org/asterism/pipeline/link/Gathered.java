@@ -18,12 +18,7 @@ public final class Gathered {
    */
   public void take(NearestLists lists) {
     for (int picture = 0; picture < nearest.length; picture++) {
-      int at = lists.from(picture);
-      // Each list has its best first: after one that is too far all are.
-      while (at < lists.to(picture)
-          && nearest[picture].offer(lists.id(at), lists.cosine(at), lists.score(at))) {
-        at++;
-      }
+      nearest[picture].merge(lists, picture);
     }
   }
 

@@ -21,28 +21,38 @@ public final class Meeting {
    * What each found in the other.
    *
    * @param ofLeft the lists of the left block's pictures
-   * @param ofRight those of the right block's; the same object where a block met itself
+   * @param ofRight those of the right block's
    */
   public record Found(NearestLists ofLeft, NearestLists ofRight) {}
 
+  /** What a block's pictures find among themselves. */
+  public static NearestLists within(Block block, LinkSettings settings) {
+    Candidates candidates = Candidates.open(block, block, settings);
+    new Meeting(block, block, candidates, candidates).run();
+    return candidates.nearest(settings);
+  }
+
   /**
-   * @param right a block of other pictures, or {@code left} itself
+   * What the pictures of two blocks find in each other that surpasses what they know.
+   *
+   * @param knownOfLeft {@link NearestLists#scores} of what the block found before
    */
-  public static Found of(Block left, Block right, LinkSettings settings) {
-    Candidates ofLeft = Candidates.open(left, right, settings);
-    if (left == right) {
-      new Meeting(left, left, ofLeft, ofLeft).run();
-      NearestLists lists = ofLeft.nearest(settings);
-      return new Found(lists, lists);
-    }
-    Candidates ofRight = Candidates.open(right, left, settings);
-    return of(left, right, ofLeft, ofRight, settings);
+  public static Found of(
+      Block left, float[] knownOfLeft, Block right, float[] knownOfRight, LinkSettings settings) {
+    return of(
+        left,
+        right,
+        Candidates.beyond(knownOfLeft, left, right, settings),
+        Candidates.beyond(knownOfRight, right, left, settings),
+        settings);
   }
 
   static Found of(
       Block left, Block right, Candidates ofLeft, Candidates ofRight, LinkSettings settings) {
     new Meeting(left, right, ofLeft, ofRight).run();
-    return new Found(ofLeft.nearest(settings), ofRight.nearest(settings));
+    NearestLists listsOfLeft = ofLeft.nearest(settings);
+    return new Found(
+        listsOfLeft, ofRight.nearest(settings, KnownCosines.in(listsOfLeft, right.size())));
   }
 
   private void run() {
@@ -80,13 +90,15 @@ public final class Meeting {
     float bar = ofLeft.bar(leftRow);
     for (int c = begin; c < end; c++) {
       float product = products[c];
-      int rightRow = column + c;
-      if (product - hubnessOfRight[rightRow] >= bar) {
-        ofLeft.offer(leftRow, rightRow, product);
+      if (product - hubnessOfRight[column + c] >= bar) {
+        ofLeft.offer(leftRow, column + c, product);
         bar = ofLeft.bar(leftRow);
       }
-      if (product - hubness >= barsOfRight[rightRow]) {
-        ofRight.offer(rightRow, leftRow, product);
+    }
+    for (int c = begin; c < end; c++) {
+      float product = products[c];
+      if (product - hubness >= barsOfRight[column + c]) {
+        ofRight.offer(column + c, leftRow, product);
       }
     }
   }

@@ -5,9 +5,9 @@ import java.util.stream.Stream;
 
 /** The k nearest of all that were offered, best score first; of equals, those of the smaller id. */
 final class Nearest {
-  private final String[] ids;
-  private final float[] cosines;
-  private final float[] scores;
+  private String[] ids;
+  private float[] cosines;
+  private float[] scores;
   private int size;
 
   Nearest(int k) {
@@ -38,6 +38,39 @@ final class Nearest {
     cosines[place] = cosine;
     scores[place] = score;
     return true;
+  }
+
+  /**
+   * Offers a picture's whole list, which has its best first.
+   *
+   * @param picture whose list
+   */
+  void merge(NearestLists lists, int picture) {
+    String[] mergedIds = new String[ids.length];
+    float[] mergedCosines = new float[ids.length];
+    float[] mergedScores = new float[ids.length];
+    int mine = 0;
+    int theirs = lists.from(picture);
+    int merged = 0;
+    while (merged < ids.length && (mine < size || theirs < lists.to(picture))) {
+      if (theirs < lists.to(picture)
+          && (mine == size || isBefore(lists.id(theirs), lists.score(theirs), mine))) {
+        mergedIds[merged] = lists.id(theirs);
+        mergedCosines[merged] = lists.cosine(theirs);
+        mergedScores[merged] = lists.score(theirs);
+        theirs++;
+      } else {
+        mergedIds[merged] = ids[mine];
+        mergedCosines[merged] = cosines[mine];
+        mergedScores[merged] = scores[mine];
+        mine++;
+      }
+      merged++;
+    }
+    ids = mergedIds;
+    cosines = mergedCosines;
+    scores = mergedScores;
+    size = merged;
   }
 
   private boolean isBefore(String id, float score, int place) {

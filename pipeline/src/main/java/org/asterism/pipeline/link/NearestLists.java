@@ -41,6 +41,11 @@ public final class NearestLists implements Serializable {
     return ids[rows[at]];
   }
 
+  /** The neighbour's row in its block. */
+  int row(int at) {
+    return rows[at];
+  }
+
   float cosine(int at) {
     return cosines[at];
   }
@@ -48,6 +53,21 @@ public final class NearestLists implements Serializable {
   /** What neighbours are ranked by: the cosine, less what makes the neighbour a hub. */
   float score(int at) {
     return cosines[at] - hubness[rows[at]];
+  }
+
+  /**
+   * The scores of each picture's k nearest, best first, minus infinity where it has fewer: picture
+   * after picture, k of each.
+   */
+  public float[] scores(int k) {
+    float[] scores = new float[size() * k];
+    Arrays.fill(scores, Float.NEGATIVE_INFINITY);
+    for (int picture = 0; picture < size(); picture++) {
+      for (int at = from(picture); at < to(picture); at++) {
+        scores[picture * k + at - from(picture)] = score(at);
+      }
+    }
+    return scores;
   }
 
   /** Takes lists one after the other. */

@@ -6,7 +6,7 @@ package org.asterism.pipeline.link;
  */
 sealed interface Products permits OpenBlasProducts, JvmProducts {
   /** The most rows of a left tile. */
-  int ROWS = 512;
+  int ROWS = 256;
 
   /** The most rows of a right tile: with the left, their products fit a processor's cache. */
   int COLUMNS = 1024;

@@ -58,7 +58,7 @@ class MeetingTest {
     LinkSettings settings = new LinkSettings(6, 0.5, 10, Search.EXACT);
     LinkSettings ten = new LinkSettings(10, -1);
     Block all = Vectors.block(vectors);
-    NearestLists nearest = Meeting.of(all, all, ten).ofLeft();
+    NearestLists nearest = Meeting.within(all, ten);
     float[] hubs = new float[all.size()];
     for (int row = 0; row < hubs.length; row++) {
       double sum = 0;
@@ -69,7 +69,7 @@ class MeetingTest {
     }
     Block corrected = all.withHubness(hubs);
     Gathered gathered = new Gathered(all.size(), settings.k());
-    gathered.take(Meeting.of(corrected, corrected, settings).ofLeft());
+    gathered.take(Meeting.within(corrected, settings));
 
     assertThat(edges(List.of(corrected), List.of(gathered)))
         .isEqualTo(Vectors.byBruteForce(vectors, settings))
@@ -89,13 +89,19 @@ class MeetingTest {
     }
     List<Gathered> gathered =
         blocks.stream().map(block -> new Gathered(block.size(), settings.k())).toList();
+    List<float[]> known = new ArrayList<>();
+    for (int number = 0; number < blocks.size(); number++) {
+      NearestLists within = Meeting.within(blocks.get(number), settings);
+      gathered.get(number).take(within);
+      known.add(within.scores(settings.k()));
+    }
     for (int left = blocks.size() - 1; left >= 0; left--) {
-      for (int right = left; right < blocks.size(); right++) {
-        Meeting.Found found = Meeting.of(blocks.get(left), blocks.get(right), settings);
+      for (int right = left + 1; right < blocks.size(); right++) {
+        Meeting.Found found =
+            Meeting.of(
+                blocks.get(left), known.get(left), blocks.get(right), known.get(right), settings);
         gathered.get(left).take(found.ofLeft());
-        if (left != right) {
-          gathered.get(right).take(found.ofRight());
-        }
+        gathered.get(right).take(found.ofRight());
       }
     }
     return edges(blocks, gathered);
