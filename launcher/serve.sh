@@ -31,7 +31,7 @@ need_encoders_of() {
   done
 }
 
-# A top-level value of the settings file, without quotes and comments.
+# A value of the settings file, without quotes and comments.
 configured() { sed -n "s/^$1:[[:space:]]*\"\{0,1\}\([^\"#]*[^\"# ]\).*/\1/p" "$2" | head -1; }
 
 # serve PORT BUNDLES [HOST] : does not come back; the service takes this process's place.
@@ -46,6 +46,8 @@ serve() {
   # The JVM announces the incubating module on every start; nobody can act on it.
   exec "$home/bin/java" "${flags[@]}" "-Dquarkus.http.host=$host" "-Dquarkus.http.port=$port" "-Dasterism.bundles=$bundles" \
     "-Dasterism.models.folder=$(configured '  models' conf/asterism.yaml)" \
+    "-Dasterism.score.weights=$(configured '  weights' conf/asterism.yaml)" \
+    "-Dasterism.score.beta=$(configured '  beta' conf/asterism.yaml)" \
     -Dquarkus.log.console.level=WARN '-Dquarkus.log.category."io.github.jbellis".level=ERROR' \
     -Dquarkus.log.file.enabled=true "-Dquarkus.log.file.path=$LOGS/serve.log" -jar "$SERVING_JAR" \
     2> >(trap '' INT; exec grep --line-buffered -v 'WARNING: Using incubator modules' >&2)

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -34,6 +33,8 @@ final class EmbedProbe {
           .add("input_hash", DataTypes.StringType)
           .add("caption", DataTypes.StringType);
 
+  private static final double WARM_UP_SECONDS = 10;
+
   private EmbedProbe() {}
 
   /**
@@ -58,28 +59,57 @@ final class EmbedProbe {
             new Device.Cpu(),
             batch,
             false);
-    List<Path> all = IntStream.range(0, count).mapToObj(i -> files.get(i % files.size())).toList();
+    List<Path> all = Pictures.over(files, count);
     List<Path> few = all.subList(0, Math.min(count, 4 * batch * threads));
     Path file = model.resolve(spec.image().model().file());
     try (SparkSession spark = LocalSpark.session(threads);
         BareLoop bare = new BareLoop(spec, file, batch, threads)) {
       Spark job = new Spark(new Lake(spark, args[2]), spec, settings);
-      job.seconds(few);
-      List<Double> seconds = new ArrayList<>(List.of(job.seconds(all)));
-      long peak = OwnJvm.peakMebibytes();
-      bare.seconds(few);
-      List<Double> bareSeconds = new ArrayList<>(List.of(bare.seconds(all)));
-      for (int turn = 1; turn < turns; turn++) {
-        seconds.add(job.seconds(all));
-        bareSeconds.add(bare.seconds(all));
+      job.run(few);
+      long peak = warm(() -> job.run(all));
+      warm(() -> bare.seconds(all));
+      List<Timed> ours = new ArrayList<>();
+      List<Timed> theirs = new ArrayList<>();
+      for (int turn = 0; turn < turns; turn++) {
+        ours.add(timed(() -> job.run(all)));
+        theirs.add(timed(() -> bare.seconds(all)));
       }
       Map<String, Object> figures = new LinkedHashMap<>();
-      figures.put("seconds", seconds);
-      figures.put("bare_seconds", bareSeconds);
+      figures.put("seconds", ours.stream().map(Timed::seconds).toList());
+      figures.put("bare_seconds", theirs.stream().map(Timed::seconds).toList());
+      figures.put("processor_seconds", ours.stream().map(Timed::processor).toList());
+      figures.put("bare_processor_seconds", theirs.stream().map(Timed::processor).toList());
       figures.put("model_loads", job.loads.value());
       figures.put("peak_rss_mib", peak);
       System.out.println(new ObjectMapper().writeValueAsString(figures));
     }
+  }
+
+  /** What takes seconds and says how many of them count. */
+  private interface Work {
+    double seconds() throws Exception;
+  }
+
+  private record Timed(double seconds, double processor) {}
+
+  /**
+   * Passes that do not count, until compilers have had their time.
+   *
+   * @return the most memory held after the first of them, in MiB
+   */
+  private static long warm(Work work) throws Exception {
+    double seconds = work.seconds();
+    long peak = OwnJvm.peakMebibytes();
+    while (seconds < WARM_UP_SECONDS) {
+      seconds += work.seconds();
+    }
+    return peak;
+  }
+
+  private static Timed timed(Work work) throws Exception {
+    double before = OwnJvm.processorSeconds();
+    double seconds = work.seconds();
+    return new Timed(seconds, OwnJvm.processorSeconds() - before);
   }
 
   /** The stage's own way, from a table of paths to a file of vectors. */
@@ -98,7 +128,7 @@ final class EmbedProbe {
       done = lake.spark().sparkContext().longAccumulator("done");
     }
 
-    double seconds(List<Path> files) {
+    double run(List<Path> files) {
       List<Row> rows = new ArrayList<>();
       for (int i = 0; i < files.size(); i++) {
         String id = "%08d".formatted(i);

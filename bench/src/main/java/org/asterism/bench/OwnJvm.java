@@ -10,6 +10,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.asterism.core.AsterismException;
@@ -21,14 +22,21 @@ final class OwnJvm {
   /**
    * Runs a class with this JVM's class path and options.
    *
-   * @param heap the most its heap may hold, such as {@code 2g}
+   * @param heap its heap, such as {@code 2g}, all of it taken at the start: a heap grows until it
+   *     is full whatever the work, and would hide what else grows
    * @return its last line on standard output, a JSON object
    */
   static JsonNode run(Class<?> probe, String heap, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-    command.addAll(List.of("-Xmx" + heap, "-cp", System.getProperty("java.class.path")));
+    command.addAll(
+        List.of(
+            "-Xms" + heap,
+            "-Xmx" + heap,
+            "-XX:+AlwaysPreTouch",
+            "-cp",
+            System.getProperty("java.class.path")));
     command.add(probe.getName());
     command.addAll(arguments);
     try {
@@ -64,6 +72,11 @@ final class OwnJvm {
   private static AsterismException failed(String why) {
     return new AsterismException(
         "The measurement failed", why, "Mend what it said above and measure again.");
+  }
+
+  /** What this process has had of all processors. */
+  static double processorSeconds() {
+    return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3;
   }
 
   /** The most memory this process has held, as Linux counts it, in MiB; 0 elsewhere. */

@@ -62,6 +62,11 @@ final class Pictures {
     }
   }
 
+  /** So many of them, again and again if there are fewer. */
+  static List<Path> over(List<Path> files, int count) {
+    return IntStream.range(0, count).mapToObj(i -> files.get(i % files.size())).toList();
+  }
+
   private static AsterismException unreadable(Path folder, IOException cause) {
     return new AsterismException(
         "The folder %s cannot be read".formatted(folder),

@@ -48,7 +48,7 @@ record EncodersReader(Map<Affinity, String> names, EncoderFile file, String devi
           }
         });
     return chosen.isEmpty()
-        ? EncoderSettings.BUILT_IN
+        ? EncoderSettings.BUILT_IN.on(Device.parse(device))
         : new EncoderSettings(
             chosen, file.models(), file.lock(), Device.parse(device), batch, false);
   }

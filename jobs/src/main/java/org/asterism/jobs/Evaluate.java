@@ -94,9 +94,9 @@ public final class Evaluate implements Callable<Integer> {
       String raw = settings.fetch().raw();
       Evaluation evaluation;
       if (report == null) {
-        evaluation = Evaluation.of(lake, raw);
+        evaluation = Evaluation.of(lake, raw, settings.score().weights());
       } else {
-        EvaluationReport.Both both = EvaluationReport.of(lake, raw);
+        EvaluationReport.Both both = EvaluationReport.of(lake, raw, settings.score().weights());
         evaluation = both.evaluation();
         write(report, both.html(), json(evaluation, shares));
       }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.asterism.core.AsterismException;
+import org.asterism.core.affinity.Weights;
 import org.asterism.pipeline.crawl.CrawlSettings;
 import org.asterism.pipeline.embed.EncoderSettings;
 import org.asterism.pipeline.enrich.EnrichSettings;
@@ -39,8 +41,28 @@ public record Settings(
     EncoderFile encoderFile,
     LinkSettings link,
     PublishSettings publish,
+    Score score,
     @Nullable PostgresSettings postgres,
     @Nullable Neo4jSettings neo4j) {
+
+  /**
+   * What counts for a question that says nothing else.
+   *
+   * @param beta what the edges count, in [0, 1]; the affinities count the rest
+   */
+  record Score(Weights weights, double beta) {
+    static Score of(SettingsReader section) {
+      double beta =
+          section.numberOr("beta", org.asterism.core.recommend.Settings.DEFAULT.beta(), 0, 1);
+      String weights = section.textOrNull("weights");
+      try {
+        return new Score(weights == null ? Weights.DEFAULT : Weights.parse(weights), beta);
+      } catch (AsterismException e) {
+        section.problem("weights", "such as formal:0.4,conceptual:0.4,historical:0.2");
+        return new Score(Weights.DEFAULT, beta);
+      }
+    }
+  }
 
   /**
    * @throws org.asterism.core.AsterismException naming every setting that is missing, unknown or
@@ -100,6 +122,7 @@ public record Settings(
     boolean readsText = enrich.oneOf("ocr", "auto", "off").equals("auto");
     String ocrLanguages = enrich.text("ocr-languages");
     EncodersReader encoders = EncodersReader.of(root.section("encoders"));
+    Score score = Score.of(root.section("score"));
     SettingsReader postgres = root.section("postgres");
     String postgresUrl = postgres.textOrNull("url");
     String postgresUser = orElse(postgres.textOrNull("user"), "asterism");
@@ -119,6 +142,7 @@ public record Settings(
         encoders.file(),
         new LinkSettings(k, threshold, csls, search),
         new PublishSettings(bundles, raw),
+        score,
         postgresUrl == null
             ? null
             : new PostgresSettings(
@@ -155,6 +179,7 @@ public record Settings(
         encoderFile,
         link,
         publish,
+        score,
         postgres,
         neo4j);
   }
@@ -174,6 +199,7 @@ public record Settings(
         encoderFile,
         link,
         new PublishSettings(lake + "/bundles", lake + "/raw"),
+        score,
         null,
         null);
   }

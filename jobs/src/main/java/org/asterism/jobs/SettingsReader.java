@@ -123,6 +123,11 @@ final class SettingsReader {
     return number;
   }
 
+  double numberOr(String name, double otherwise, double least, double most) {
+    known.add(name);
+    return tree.path(name).isMissingNode() ? otherwise : number(name, least, most);
+  }
+
   int whole(String name, int least, int most) {
     JsonNode value = value(name);
     if (!value.isInt() || value.asInt() < least || value.asInt() > most) {

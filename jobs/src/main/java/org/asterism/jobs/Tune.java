@@ -46,7 +46,12 @@ public final class Tune implements Callable<Integer> {
   public Integer call() {
     Settings settings = options.settings();
     try (SparkSession spark = Jobs.session("tune")) {
-      Tuning tuning = Tuning.of(new Lake(spark, settings.lake()), relations);
+      Tuning tuning =
+          Tuning.of(
+              new Lake(spark, settings.lake()),
+              relations,
+              settings.score().weights(),
+              settings.score().beta());
       print(tuning, System.err);
       System.out.println(json(tuning));
       return ExitCode.DONE;
@@ -69,6 +74,10 @@ public final class Tune implements Callable<Integer> {
       out.println("On works it was not searched on, this gains nothing: leave it as it is.");
     } else {
       out.printf("To ask with these weights: weights=%s%n", text(tuning.best().weights()));
+      out.printf(
+          Locale.ROOT,
+          "To use all of it always: score.weights and score.beta (%.3f) in conf/asterism.yaml.%n",
+          tuning.best().beta());
     }
     out.println(
         "Style and artist are inputs of the historical affinity where the records name them: a"

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.asterism.core.AsterismException;
+import org.asterism.core.affinity.Weights;
+import org.asterism.core.learned.Device;
 import org.asterism.pipeline.embed.EncoderSettings;
 import org.asterism.pipeline.lake.Stage;
 import org.asterism.pipeline.sources.SourceSettings;
@@ -36,6 +38,16 @@ class SettingsTest {
     assertThat(settings.encoders()).isEqualTo(EncoderSettings.BUILT_IN);
     assertThat(settings.link().k()).isEqualTo(50);
     assertThat(settings.link().threshold()).isEqualTo(0.2);
+    assertThat(settings.score().weights()).isEqualTo(Weights.DEFAULT);
+    assertThat(settings.score().beta())
+        .isEqualTo(org.asterism.core.recommend.Settings.DEFAULT.beta());
+  }
+
+  @Test
+  void theDeviceIsThatOfTheSettingsAlsoWhereNoModelServes() {
+    Settings settings = JobOptions.settings(Conf.FILE, Map.of("encoders.device", "cuda:3"));
+
+    assertThat(settings.encoders().device()).isEqualTo(new Device.Cuda(3));
   }
 
   @Test
@@ -44,12 +56,23 @@ class SettingsTest {
             () ->
                 JobOptions.settings(
                     Conf.FILE,
-                    Map.of("link.k", "0", "fetch.timeout", "fast", "link.knn", "5", "lake", "[]")))
+                    Map.of(
+                        "link.k",
+                        "0",
+                        "fetch.timeout",
+                        "fast",
+                        "link.knn",
+                        "5",
+                        "lake",
+                        "[]",
+                        "score.weights",
+                        "formal")))
         .isInstanceOf(AsterismException.class)
         .hasMessageContaining("link.k is 0, but should be a whole number from 1 to 1000")
         .hasMessageContaining("fetch.timeout is \"fast\", but should be a time with its unit")
         .hasMessageContaining("link.knn is no setting")
-        .hasMessageContaining("lake is [], but should be a text");
+        .hasMessageContaining("lake is [], but should be a text")
+        .hasMessageContaining("score.weights is \"formal\", but should be such as formal:0.4");
   }
 
   @Test

@@ -9,12 +9,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.asterism.core.AsterismException;
+import org.asterism.core.affinity.Weights;
 import org.asterism.core.bundle.Bundle;
 import org.asterism.pipeline.crawl.Crawl;
 import org.asterism.pipeline.crawl.CrawlSettings;
 import org.asterism.pipeline.embed.Embed;
 import org.asterism.pipeline.enrich.Enrich;
 import org.asterism.pipeline.enrich.EnrichSettings;
+import org.asterism.pipeline.evaluate.EvaluationReport;
+import org.asterism.pipeline.evaluate.Figures;
+import org.asterism.pipeline.evaluate.Tuning;
 import org.asterism.pipeline.fetch.Fetch;
 import org.asterism.pipeline.fetch.FetchSettings;
 import org.asterism.pipeline.fetch.TestPictures;
@@ -98,6 +102,15 @@ class FolderOfPicturesTest {
     try (Bundle bundle = Bundle.openCurrent(folder.resolve("bundles"))) {
       assertThat(bundle.manifest().counts().images()).isEqualTo(3);
     }
+
+    EvaluationReport.Both report = EvaluationReport.of(lake, raw, Weights.DEFAULT);
+    Figures ofMaker = report.evaluation().affinities().get("conceptual").get("artist");
+    assertThat(report.evaluation().works()).isEqualTo(3);
+    assertThat(ofMaker.n()).isEqualTo(2);
+    assertThat(report.html()).doesNotContain("NaN");
+    assertThatThrownBy(() -> Tuning.of(lake, List.of("artist"), Weights.DEFAULT, 0.3))
+        .isInstanceOf(AsterismException.class)
+        .hasMessageStartingWith("There is nothing to tune by: ");
   }
 
   @Test

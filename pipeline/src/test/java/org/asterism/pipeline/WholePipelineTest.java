@@ -14,6 +14,7 @@ import java.util.List;
 import org.apache.spark.sql.Row;
 import org.asterism.core.AsterismException;
 import org.asterism.core.affinity.Affinity;
+import org.asterism.core.affinity.Weights;
 import org.asterism.core.bundle.Bundle;
 import org.asterism.core.bundle.Bundles;
 import org.asterism.pipeline.crawl.Crawl;
@@ -196,7 +197,7 @@ class WholePipelineTest {
 
   @Test
   void theEvaluationHasFiguresForEveryAffinityAndLabel() {
-    EvaluationReport.Both both = EvaluationReport.of(lake, raw());
+    EvaluationReport.Both both = EvaluationReport.of(lake, raw(), Weights.DEFAULT);
     Evaluation evaluation = both.evaluation();
 
     assertThat(evaluation.affinities())
@@ -222,12 +223,12 @@ class WholePipelineTest {
 
   @Test
   void tuningFindsWeightsAtLeastAsGoodWhereItSearched() {
-    Tuning tuning = Tuning.of(lake, List.of("subject"));
+    Tuning tuning = Tuning.of(lake, List.of("subject"), Weights.DEFAULT, 0.3);
 
     assertThat(tuning.best().onSearched()).isGreaterThanOrEqualTo(tuning.before().onSearched());
     assertThat(tuning.best().onHeldOut()).isBetween(0.0, 1.0);
-    assertThat(tuning).isEqualTo(Tuning.of(lake, List.of("subject")));
-    assertThatThrownBy(() -> Tuning.of(lake, List.of("mood")))
+    assertThat(tuning).isEqualTo(Tuning.of(lake, List.of("subject"), Weights.DEFAULT, 0.3));
+    assertThatThrownBy(() -> Tuning.of(lake, List.of("mood"), Weights.DEFAULT, 0.3))
         .isInstanceOf(AsterismException.class)
         .hasMessageContaining("style, artist, subject, collection");
   }

@@ -16,6 +16,8 @@ public interface AsterismConfig {
 
   Upload upload();
 
+  Score score();
+
   Models models();
 
   /** Learned encoders, for bundles that were made with them. */
@@ -27,6 +29,16 @@ public interface AsterismConfig {
     /** {@code auto}, {@code cpu} or {@code cuda:N}. */
     @WithDefault("auto")
     String device();
+  }
+
+  /** What counts for a question that says nothing else; {@code asterism tune} finds better ones. */
+  interface Score {
+    @WithDefault("formal:0.4,conceptual:0.4,historical:0.2")
+    String weights();
+
+    /** What the edges of the affinity graph count, in [0, 1]; the affinities count the rest. */
+    @WithDefault("0.3")
+    double beta();
   }
 
   /** What is taken from people. */

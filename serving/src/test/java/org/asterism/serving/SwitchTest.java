@@ -177,7 +177,7 @@ class SwitchTest {
         .body("results", hasSize(2))
         .body("weights.conceptual", is(1.0f));
     given()
-        .queryParam("text", "night ".repeat(300))
+        .queryParam("text", "night ".repeat(10_000))
         .get(ASKED)
         .then()
         .statusCode(400)

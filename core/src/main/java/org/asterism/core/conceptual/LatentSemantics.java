@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.asterism.core.AsterismException;
 import org.asterism.core.affinity.Embedding;
@@ -78,6 +79,14 @@ public final class LatentSemantics implements Serializable {
    */
   public LatentSemantics withDescriptorMap(float[][] map, float confidence) {
     return new LatentSemantics(vocabulary, directions, map, confidence);
+  }
+
+  /**
+   * How far a place that {@link #ofDescriptor} finds is to be believed, in (0, 1]: the mean cosine
+   * with where words put works the map was not fitted on. Empty if no map could be fitted.
+   */
+  public OptionalDouble mapConfidence() {
+    return fromDescriptor.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(guessConfidence);
   }
 
   /** How many directions the space has. */

@@ -74,13 +74,14 @@ public record Preprocessing(
    */
   public void write(Picture picture, FloatBuffer buffer, int at) {
     int[] rgb = seen(picture).rgb();
+    float[] values = new float[rgb.length];
     for (int channel = 0; channel < CHANNELS; channel++) {
       float[] level = levels(channel);
       int shift = 16 - 8 * channel;
-      int start = at + channel * rgb.length;
       for (int i = 0; i < rgb.length; i++) {
-        buffer.put(start + i, level[rgb[i] >> shift & 0xFF]);
+        values[i] = level[rgb[i] >> shift & 0xFF];
       }
+      buffer.put(at + channel * rgb.length, values);
     }
   }
 

@@ -22,4 +22,9 @@ public record Settings(
       throw new IllegalArgumentException("standIns %d".formatted(standIns));
     }
   }
+
+  /** With another share for the edges of the graph; the affinities count the rest. */
+  public Settings withBeta(double share) {
+    return new Settings(1 - share, share, nearDuplicateBits, exactUpTo, standIns);
+  }
 }

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.lit;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -95,11 +96,15 @@ public final class Embed implements Stage {
     chosen.requireSameModels(Embeddings.models(Embeddings.TABLE.read(lake)));
     Dataset<Row> images = Images.ofUsed(Images.TABLE.read(lake), Objects.TABLE.read(lake));
     long pictures = images.where(Images.USABLE).count();
+    Written seen = formal(lake, images, chosen, progress);
+    Dataset<Row> formal = Embeddings.TABLE.read(lake).where(Embeddings.DESCRIPTORS);
+    Dataset<Row> works =
+        lake.staged("works", ConceptualEmbedding.works(formal, Texts.TABLE.read(lake)));
+    LatentSemantics encoder = ConceptualEmbedding.fitted(works);
     Written written =
-        formal(lake, images, chosen, progress)
-            .plus(conceptual(lake, images, chosen))
+        seen.plus(conceptual(lake, works, encoder, images, chosen))
             .plus(historical(lake, images, chosen));
-    return chosen.withRefusals(StageResult.of(pictures, written));
+    return chosen.withRefusals(StageResult.of(pictures, written).withNote(note(encoder)));
   }
 
   private Written formal(Lake lake, Dataset<Row> images, ChosenEncoders chosen, Progress progress) {
@@ -144,11 +149,22 @@ public final class Embed implements Stage {
     return Embeddings.TABLE.replace(lake, Embeddings.everyOf(affinity), all);
   }
 
-  private static Written conceptual(Lake lake, Dataset<Row> images, ChosenEncoders chosen) {
-    Dataset<Row> formal = Embeddings.TABLE.read(lake).where(Embeddings.DESCRIPTORS);
-    Dataset<Row> works =
-        lake.staged("works", ConceptualEmbedding.works(formal, Texts.TABLE.read(lake)));
-    LatentSemantics encoder = ConceptualEmbedding.fitted(works);
+  /** How good a guess of the meaning from the look is, as it was measured. */
+  private static String note(LatentSemantics encoder) {
+    return encoder.mapConfidence().isEmpty()
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            "meanings guessed from looks are believed by %.2f",
+            encoder.mapConfidence().getAsDouble());
+  }
+
+  private static Written conceptual(
+      Lake lake,
+      Dataset<Row> works,
+      LatentSemantics encoder,
+      Dataset<Row> images,
+      ChosenEncoders chosen) {
     List<Row> learned = new ArrayList<>();
     learned.add(RowFactory.create(Learned.CONCEPTUAL, ConceptualEmbedding.bytes(encoder)));
     chosen

@@ -29,6 +29,7 @@ final class EncodedPictures implements Iterator<Row>, AutoCloseable {
   private final Iterator<Row> pictures;
   private final RawStore raw;
   private final OnnxSpec spec;
+  private final ExecutorModels.Loaded model;
   private final int batch;
   private final LongAccumulator done;
   private final LearnedEncoder.Pictures encoder;
@@ -52,16 +53,21 @@ final class EncodedPictures implements Iterator<Row>, AutoCloseable {
    * @param pictures rows of {@link WantedPictures}
    */
   EncodedPictures(
-      Iterator<Row> pictures, RawStore raw, LearnedEncoder model, int batch, LongAccumulator done) {
+      Iterator<Row> pictures,
+      RawStore raw,
+      ExecutorModels.Loaded model,
+      int batch,
+      LongAccumulator done) {
     this.pictures = pictures;
     this.raw = raw;
-    this.spec = model.spec();
+    this.model = model;
+    this.spec = model.encoder().spec();
     this.batch = batch;
     this.done = done;
-    this.encoder = model.pictures();
-    this.texts = spec.captions() > 0 ? model.texts() : null;
-    this.spare = new PixelBatch(spec.image().preprocessing(), batch);
-    PixelBatch first = new PixelBatch(spec.image().preprocessing(), batch);
+    this.encoder = model.encoder().pictures();
+    this.texts = spec.captions() > 0 ? model.encoder().texts() : null;
+    this.spare = model.batch(batch);
+    PixelBatch first = model.batch(batch);
     coming = decoding(first);
   }
 
@@ -85,6 +91,10 @@ final class EncodedPictures implements Iterator<Row>, AutoCloseable {
     Decoded decoded = taken(coming);
     coming = decoding(spare);
     float[][] vectors = encoder.encode(decoded.pixels());
+    if (coming == null) {
+      model.spare().add(spare);
+      model.spare().add(decoded.pixels());
+    }
     List<Row> rows = new ArrayList<>(decoded.refused());
     for (int i = 0; i < vectors.length; i++) {
       rows.add(row(decoded.readable().get(i), vectors[i]));

@@ -81,6 +81,11 @@ public record EncoderSettings(
     return new EncoderSettings(chosen, models, lock, device, batch, true);
   }
 
+  /** The same settings for models that are tried on another device. */
+  public EncoderSettings on(Device other) {
+    return new EncoderSettings(chosen, models, lock, other, batch, rebuild);
+  }
+
   /** Whether models lie in a local folder, where they can be checked. */
   boolean isLocal() {
     return isLocal(models);

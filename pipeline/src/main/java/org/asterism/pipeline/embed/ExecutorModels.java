@@ -8,6 +8,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.spark.TaskContext;
 import org.apache.spark.resource.ResourceInformation;
 import org.apache.spark.util.LongAccumulator;
@@ -18,6 +20,7 @@ import org.asterism.core.learned.Lock;
 import org.asterism.core.learned.ModelFile;
 import org.asterism.core.learned.ModelFolder;
 import org.asterism.core.learned.OnnxSpec;
+import org.asterism.core.learned.PixelBatch;
 import org.asterism.core.learned.onnx.OnnxEncoder;
 import org.asterism.pipeline.lake.WholeFiles;
 
@@ -26,11 +29,22 @@ import org.asterism.pipeline.lake.WholeFiles;
  * They stay until the JVM ends or {@link #release} is called.
  */
 final class ExecutorModels {
-  private static final Map<Key, LearnedEncoder> LOADED = new HashMap<>();
+  private static final Map<Key, Loaded> LOADED = new HashMap<>();
 
   private ExecutorModels() {}
 
   private record Key(ModelInUse model, Device device) {}
+
+  /**
+   * @param spare batches that no task uses at the moment: memory outside the heap, which would
+   *     otherwise lie idle until the next collection of garbage
+   */
+  record Loaded(LearnedEncoder encoder, Queue<PixelBatch> spare) {
+    PixelBatch batch(int size) {
+      PixelBatch batch = spare.poll();
+      return batch == null ? new PixelBatch(encoder.spec().image().preprocessing(), size) : batch;
+    }
+  }
 
   /**
    * The model on the device this task may use.
@@ -38,7 +52,7 @@ final class ExecutorModels {
    * @param loads counts models loaded, over all executors
    * @throws AsterismException if its files or the device cannot be had
    */
-  static LearnedEncoder loaded(ModelInUse model, WholeFiles files, LongAccumulator loads) {
+  static Loaded loaded(ModelInUse model, WholeFiles files, LongAccumulator loads) {
     TaskContext task = TaskContext.get();
     Device device = deviceFor(model.device(), gpuOf(task));
     synchronized (LOADED) {
@@ -50,7 +64,7 @@ final class ExecutorModels {
                 OnnxEncoder.load(
                     spec, folder(model, spec, files), device, Math.max(1, task.cpus()));
             loads.add(1);
-            return encoder;
+            return new Loaded(encoder, new ConcurrentLinkedQueue<>());
           });
     }
   }
@@ -119,7 +133,7 @@ final class ExecutorModels {
   /** Closes all models of this JVM; for programs that measure. */
   static void release() {
     synchronized (LOADED) {
-      LOADED.values().forEach(LearnedEncoder::close);
+      LOADED.values().forEach(loaded -> loaded.encoder().close());
       LOADED.clear();
     }
   }

@@ -8,7 +8,6 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.util.LongAccumulator;
 import org.apache.spark.util.TaskCompletionListener;
-import org.asterism.core.learned.LearnedEncoder;
 import org.asterism.core.learned.OnnxSpec;
 import org.asterism.pipeline.fetch.RawStore;
 import org.asterism.pipeline.lake.WholeFiles;
@@ -77,10 +76,10 @@ public final class LearnedEmbedding {
   private static Iterator<Row> encoded(
       Iterator<Row> rows,
       RawStore raw,
-      LearnedEncoder encoder,
+      ExecutorModels.Loaded loaded,
       ModelInUse model,
       LongAccumulator done) {
-    EncodedPictures pictures = new EncodedPictures(rows, raw, encoder, model.batch(), done);
+    EncodedPictures pictures = new EncodedPictures(rows, raw, loaded, model.batch(), done);
     // The cast picks the overload for Java.
     TaskContext.get()
         .addTaskCompletionListener((TaskCompletionListener) context -> pictures.close());

@@ -15,7 +15,7 @@ import org.asterism.pipeline.lake.Lake;
  *
  * @param works how many works were compared, all pairs of them
  * @param models by affinity the encoder that was measured
- * @param affinities by affinity, and {@code composite} for all at the default weights
+ * @param affinities by affinity, and {@code composite} for all together in the weights asked for
  * @param random over a ranking by hash
  * @param colours over a ranking by an RGB histogram
  * @param metadata over a ranking by the metadata, without the field asked for
@@ -48,9 +48,10 @@ public record Evaluation(
    * Ranks the works of a lake by each affinity and looks whether neighbours share what they should.
    *
    * @param raw root of the raw store
+   * @param weights in which all affinities count together
    */
-  public static Evaluation of(Lake lake, String raw) {
-    return of(lake, LabelledWorks.of(lake), raw);
+  public static Evaluation of(Lake lake, String raw, Weights weights) {
+    return of(lake, LabelledWorks.of(lake, weights), raw);
   }
 
   static Evaluation of(Lake lake, LabelledWorks works, String raw) {
@@ -79,8 +80,7 @@ public record Evaluation(
       metadata.putAll(retrieval.byRelation(List.of(relation), works.byMetadataWithout(relation)));
     }
     Map<String, Spread> spread = new LinkedHashMap<>();
-    spread.put(
-        COMPOSITE, Spread.of(works.artworks(), retrieval.nearest(works.by(Weights.DEFAULT), TEN)));
+    spread.put(COMPOSITE, Spread.of(works.artworks(), retrieval.nearest(works.byAll(), TEN)));
     spread.put("random", Spread.of(works.artworks(), retrieval.nearest(GroupShares::random, TEN)));
     Ranking colours = LabelledWorks.by(ColourHistograms.of(lake, raw, works.paths()));
     return new Evaluation(
@@ -98,13 +98,16 @@ public record Evaluation(
         calibration);
   }
 
-  /** By name the rankings a visitor may see: each affinity's, and all at the default weights. */
+  /**
+   * By name the rankings a visitor may see: each affinity's, and all together in the weights asked
+   * for.
+   */
   static Map<String, Ranking> rankings(LabelledWorks works) {
     Map<String, Ranking> rankings = new LinkedHashMap<>();
     for (Affinity affinity : Affinity.values()) {
       rankings.put(affinity.key(), works.by(affinity));
     }
-    rankings.put(COMPOSITE, works.by(Weights.DEFAULT));
+    rankings.put(COMPOSITE, works.byAll());
     return rankings;
   }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.asterism.core.affinity.Weights;
 import org.asterism.core.artwork.Artist;
 import org.asterism.core.artwork.Artwork;
 import org.asterism.core.image.Picture;
@@ -50,9 +51,10 @@ public final class EvaluationReport {
    * Evaluates a lake and writes about it.
    *
    * @param raw root of the raw store
+   * @param weights in which all affinities count together
    */
-  public static Both of(Lake lake, String raw) {
-    LabelledWorks works = LabelledWorks.of(lake);
+  public static Both of(Lake lake, String raw, Weights weights) {
+    LabelledWorks works = LabelledWorks.of(lake, weights);
     Evaluation evaluation = Evaluation.of(lake, works, raw);
     EvaluationReport report = new EvaluationReport(new RawStore(lake.spark(), raw));
     report.write(evaluation, works);
@@ -69,6 +71,12 @@ public final class EvaluationReport {
     evaluation
         .models()
         .forEach((affinity, model) -> paragraph("%s: %s".formatted(affinity, model)));
+    paragraph(
+        "composite: formal %s, conceptual %s, historical %s"
+            .formatted(
+                number(works.weights().formal()),
+                number(works.weights().conceptual()),
+                number(works.weights().historical())));
     retrieval(evaluation);
     hubness(evaluation);
     spread(evaluation);

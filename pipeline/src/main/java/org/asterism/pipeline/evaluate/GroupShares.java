@@ -11,6 +11,7 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.asterism.core.AsterismException;
 import org.asterism.core.affinity.Affinity;
+import org.asterism.core.affinity.Weights;
 import org.asterism.pipeline.lake.Lake;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ public record GroupShares(int works, Map<Affinity, Double> shares, Map<Affinity,
    */
   public static GroupShares of(Lake lake, String truth) {
     Map<String, CSVRecord> known = parse(truth);
-    LabelledWorks works = LabelledWorks.of(lake);
+    LabelledWorks works = LabelledWorks.of(lake, Weights.DEFAULT);
     Map<Affinity, Double> shares = new EnumMap<>(Affinity.class);
     Map<Affinity, Double> random = new EnumMap<>(Affinity.class);
     for (Affinity affinity : Affinity.values()) {

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param paths per work its picture in the raw store
  * @param vectors per affinity and work, null where a work has none
  * @param confidences per affinity and work, 0 where a work has none
+ * @param weights in which all affinities count together
  */
 record LabelledWorks(
     List<Artwork> artworks,
@@ -42,12 +43,13 @@ record LabelledWorks(
     List<String> pictures,
     List<String> paths,
     Map<Affinity, float @Nullable [][]> vectors,
-    Map<Affinity, float[]> confidences) {
+    Map<Affinity, float[]> confidences,
+    Weights weights) {
   static final int LARGEST = 4_000;
 
   private static final String PICTURE = "picture";
 
-  static LabelledWorks of(Lake lake) {
+  static LabelledWorks of(Lake lake, Weights weights) {
     Dataset<Row> rows =
         Objects.TABLE
             .read(lake)
@@ -90,7 +92,8 @@ record LabelledWorks(
         works.stream().map(row -> row.<String>getAs(PICTURE)).toList(),
         works.stream().map(row -> row.<String>getAs(Images.PATH)).toList(),
         vectors,
-        confidences);
+        confidences,
+        weights);
   }
 
   int size() {
@@ -111,10 +114,10 @@ record LabelledWorks(
   }
 
   /**
-   * As a recommender scores without its graph: each affinity the query has counts by its weight and
-   * by how far both vectors are to be believed.
+   * By all together, as a recommender scores without its graph: each affinity the query has counts
+   * by its weight and by how far both vectors are to be believed.
    */
-  Ranking by(Weights weights) {
+  Ranking byAll() {
     Affinity[] affinities = Affinity.values();
     Ranking[] cosines = new Ranking[affinities.length];
     for (int i = 0; i < affinities.length; i++) {

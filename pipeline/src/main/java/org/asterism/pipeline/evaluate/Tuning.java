@@ -28,7 +28,7 @@ import org.asterism.pipeline.link.Edges;
  * @param works how many were compared
  * @param searched queries the search saw
  * @param heldOut queries it did not see
- * @param before the defaults and their worth
+ * @param before what counts now and its worth
  * @param best what was found
  */
 public record Tuning(int works, int searched, int heldOut, Choice before, Choice best) {
@@ -53,9 +53,11 @@ public record Tuning(int works, int searched, int heldOut, Choice before, Choice
 
   /**
    * @param names of relations whose mean is to be raised: style, artist, subject, collection
+   * @param weights that count now
+   * @param beta that counts now
    */
-  public static Tuning of(Lake lake, List<String> names) {
-    LabelledWorks works = LabelledWorks.of(lake);
+  public static Tuning of(Lake lake, List<String> names, Weights weights, double beta) {
+    LabelledWorks works = LabelledWorks.of(lake, weights);
     List<Relation> relations = named(works.relations(), names);
     Map<Integer, Map<Integer, Float>> graph = graph(lake, works);
     List<Query> searched = queries(works, relations, graph, i -> isSearched(works, i));
@@ -67,8 +69,8 @@ public record Tuning(int works, int searched, int heldOut, Choice before, Choice
               .formatted(works.size(), searched.size(), heldOut.size(), String.join(" or ", names)),
           "Take a larger collection, or another --relation.");
     }
-    Point start = new Point(0.4, 0.4, 0.2, 0.3);
-    Point best = climbed(searched);
+    Point start = new Point(weights.formal(), weights.conceptual(), weights.historical(), beta);
+    Point best = climbed(start, searched);
     return new Tuning(
         works.size(),
         searched.size(),
@@ -302,8 +304,8 @@ public record Tuning(int works, int searched, int heldOut, Choice before, Choice
   }
 
   /** From the best of a coarse grid upwards, in steps that become smaller. */
-  private static Point climbed(List<Query> queries) {
-    Point best = new Point(0.4, 0.4, 0.2, 0.3);
+  private static Point climbed(Point start, List<Query> queries) {
+    Point best = start;
     double worth = best.worth(queries);
     for (Point point : grid()) {
       double other = point.worth(queries);

@@ -92,7 +92,11 @@ public record Lake(SparkSession spark, String root) {
    */
   public Dataset<Row> staged(String name, Dataset<Row> rows) {
     String path = root + "/_staging/" + name;
-    rows.write().mode("overwrite").parquet(path);
+    // No two numbers of a vector are equal: a dictionary of them is work for nothing.
+    rows.write()
+        .mode("overwrite")
+        .option("parquet.enable.dictionary#vector.list.element", "false")
+        .parquet(path);
     return spark.read().schema(rows.schema()).parquet(path);
   }
 

@@ -2,10 +2,9 @@ package org.asterism.serving.api;
 
 import java.util.List;
 import java.util.Map;
-import org.asterism.core.affinity.Weights;
 import org.asterism.core.bundle.Bundle;
 import org.asterism.core.bundle.CollectionSummary;
-import org.asterism.core.recommend.Settings;
+import org.asterism.serving.live.Scoring;
 import org.jspecify.annotations.Nullable;
 
 /** What the bundle in use holds, and what a request gets that names nothing else. */
@@ -27,15 +26,16 @@ public record Collection(
 
   /** What counts where a request names nothing else. */
   public record Defaults(Map<String, Double> weights, double alpha, double beta, int k) {
-    static final Defaults USED =
-        new Defaults(
-            ByAffinity.of(Weights.DEFAULT::of),
-            Settings.DEFAULT.alpha(),
-            Settings.DEFAULT.beta(),
-            RecommendationQuery.DEFAULT_K);
+    static Defaults of(Scoring scoring) {
+      return new Defaults(
+          ByAffinity.of(scoring.weights()::of),
+          scoring.settings().alpha(),
+          scoring.settings().beta(),
+          RecommendationQuery.DEFAULT_K);
+    }
   }
 
-  static Collection of(Bundle bundle) {
+  static Collection of(Bundle bundle, Scoring scoring) {
     CollectionSummary summary = bundle.summary();
     return new Collection(
         bundle.id(),
@@ -49,6 +49,6 @@ public record Collection(
             .toList(),
         summary.years() == null ? null : new Years(summary.years().from(), summary.years().to()),
         summary.movements(),
-        Defaults.USED);
+        Defaults.of(scoring));
   }
 }

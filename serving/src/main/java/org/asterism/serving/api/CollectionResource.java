@@ -5,6 +5,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.asterism.serving.live.LiveBundle;
+import org.asterism.serving.live.Scoring;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -19,9 +20,11 @@ public class CollectionResource {
   private static final int MOST_POINTS = 20_000;
 
   private final LiveBundle live;
+  private final Scoring scoring;
 
-  CollectionResource(LiveBundle live) {
+  CollectionResource(LiveBundle live, Scoring scoring) {
     this.live = live;
+    this.scoring = scoring;
   }
 
   @GET
@@ -29,7 +32,7 @@ public class CollectionResource {
   @Operation(summary = "What the collection holds, and the defaults of a request")
   public Collection collection(UriInfo uri) {
     new QueryParameters(uri, List.of());
-    return live.reading(served -> Collection.of(served.bundle()));
+    return live.reading(served -> Collection.of(served.bundle(), scoring));
   }
 
   @GET

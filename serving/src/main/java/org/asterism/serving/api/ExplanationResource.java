@@ -16,9 +16,11 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Tag(name = "Images")
 public class ExplanationResource {
   private final LiveBundle live;
+  private final RecommendationQuery query;
 
-  ExplanationResource(LiveBundle live) {
+  ExplanationResource(LiveBundle live, RecommendationQuery query) {
     this.live = live;
+    this.query = query;
   }
 
   @GET
@@ -29,7 +31,7 @@ public class ExplanationResource {
     QueryParameters parameters = new QueryParameters(uri, List.of("from", "to", "weights"));
     String first = id(parameters, "from");
     String second = id(parameters, "to");
-    Weights asked = RecommendationQuery.weights(parameters);
+    Weights asked = query.weights(parameters);
     return live.reading(
         served -> {
           for (String id : List.of(first, second)) {

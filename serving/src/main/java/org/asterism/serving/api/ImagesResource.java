@@ -26,10 +26,13 @@ public class ImagesResource {
 
   private final LiveBundle live;
   private final RecommendationService recommendations;
+  private final RecommendationQuery query;
 
-  ImagesResource(LiveBundle live, RecommendationService recommendations) {
+  ImagesResource(
+      LiveBundle live, RecommendationService recommendations, RecommendationQuery query) {
     this.live = live;
     this.recommendations = recommendations;
+    this.query = query;
   }
 
   @GET
@@ -88,6 +91,6 @@ public class ImagesResource {
       @RestQuery List<String> licence,
       @RestQuery String yearFrom,
       @RestQuery String yearTo) {
-    return recommendations.of(id, RecommendationQuery.of(uri));
+    return recommendations.of(id, query.of(uri));
   }
 }

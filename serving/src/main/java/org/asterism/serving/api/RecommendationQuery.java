@@ -3,6 +3,7 @@ package org.asterism.serving.api;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toSet;
 
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Arrays;
 import java.util.List;
@@ -14,9 +15,11 @@ import org.asterism.core.licence.LicenceClass;
 import org.asterism.core.recommend.Filter;
 import org.asterism.core.recommend.Request;
 import org.asterism.serving.http.ProblemException;
+import org.asterism.serving.live.Scoring;
 
 /** Reads what a request for recommendations asks. */
-final class RecommendationQuery {
+@Singleton
+class RecommendationQuery {
   static final int DEFAULT_K = 24;
 
   private static final String TEXT = "text";
@@ -25,21 +28,25 @@ final class RecommendationQuery {
   private static final List<String> KNOWN =
       List.of("k", "weights", "diversity", "licence", "yearFrom", "yearTo");
 
-  private RecommendationQuery() {}
+  private final Scoring scoring;
+
+  RecommendationQuery(Scoring scoring) {
+    this.scoring = scoring;
+  }
 
   /**
    * @throws ProblemException if a parameter is not known or cannot be used
    */
-  static Request of(UriInfo uri) {
+  Request of(UriInfo uri) {
     return of(new QueryParameters(uri, KNOWN));
   }
 
   /** As {@link #of(UriInfo)} for a question that consists of words, in the parameter text. */
-  static Request ofWords(UriInfo uri) {
+  Request ofWords(UriInfo uri) {
     return of(new QueryParameters(uri, Stream.concat(Stream.of(TEXT), KNOWN.stream()).toList()));
   }
 
-  private static Request of(QueryParameters parameters) {
+  private Request of(QueryParameters parameters) {
     Filter filter =
         new Filter(
             licences(parameters.all("licence")),
@@ -53,11 +60,11 @@ final class RecommendationQuery {
   }
 
   /** The weights asked for, or the usual ones. */
-  static Weights weights(QueryParameters parameters) {
-    return parameters.one("weights").map(RecommendationQuery::weights).orElse(Weights.DEFAULT);
+  Weights weights(QueryParameters parameters) {
+    return parameters.one("weights").map(RecommendationQuery::parsed).orElse(scoring.weights());
   }
 
-  private static Weights weights(String text) {
+  private static Weights parsed(String text) {
     try {
       return Weights.parse(text);
     } catch (AsterismException e) {

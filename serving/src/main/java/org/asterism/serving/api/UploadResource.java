@@ -30,10 +30,13 @@ public class UploadResource {
   private static final int UNPROCESSABLE = 422;
 
   private final RecommendationService recommendations;
+  private final RecommendationQuery query;
   private final long maxBytes;
 
-  UploadResource(RecommendationService recommendations, AsterismConfig config) {
+  UploadResource(
+      RecommendationService recommendations, RecommendationQuery query, AsterismConfig config) {
     this.recommendations = recommendations;
+    this.query = query;
     maxBytes = config.upload().maxBytes();
   }
 
@@ -56,7 +59,7 @@ public class UploadResource {
           "Send one as multipart/form-data.");
     }
     byte[] bytes = takeOut(picture);
-    Request request = RecommendationQuery.of(uri);
+    Request request = query.of(uri);
     return recommendations.of(decoded(bytes), request);
   }
 

@@ -18,9 +18,11 @@ public class WordsResource {
   private static final int LONGEST = 1_000;
 
   private final RecommendationService recommendations;
+  private final RecommendationQuery query;
 
-  WordsResource(RecommendationService recommendations) {
+  WordsResource(RecommendationService recommendations, RecommendationQuery query) {
     this.recommendations = recommendations;
+    this.query = query;
   }
 
   @GET
@@ -34,7 +36,7 @@ public class WordsResource {
       @RestQuery List<String> licence,
       @RestQuery String yearFrom,
       @RestQuery String yearTo) {
-    Request request = RecommendationQuery.ofWords(uri);
+    Request request = query.ofWords(uri);
     if (text == null || text.isBlank()) {
       throw ProblemException.badRequest(
           "There are no words in this request",

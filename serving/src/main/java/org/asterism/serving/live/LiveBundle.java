@@ -26,16 +26,22 @@ public class LiveBundle {
   private final Bundles bundles;
   private final BundleMetrics metrics;
   private final QuestionEncoder.Loader models;
+  private final Scoring scoring;
   private volatile @Nullable Served served;
   private volatile @Nullable String refusal = "none was looked for yet";
 
   /** When CURRENT was written as it was last read; it is not read again until it is written. */
   private @Nullable Instant seen;
 
-  LiveBundle(AsterismConfig config, BundleMetrics metrics, QuestionEncoder.Loader models) {
+  LiveBundle(
+      AsterismConfig config,
+      BundleMetrics metrics,
+      QuestionEncoder.Loader models,
+      Scoring scoring) {
     bundles = new Bundles(config.bundles());
     this.metrics = metrics;
     this.models = models;
+    this.scoring = scoring;
   }
 
   void start(@Observes StartupEvent event) {
@@ -65,7 +71,7 @@ public class LiveBundle {
     if (!id.equals(servedId().orElse(null))) {
       Bundle next = Bundle.open(bundles.folder().resolve(id));
       try {
-        take(Served.of(next, models));
+        take(Served.of(next, scoring.settings(), models));
       } catch (AsterismException e) {
         next.close();
         throw e;

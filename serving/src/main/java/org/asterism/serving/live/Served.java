@@ -15,9 +15,8 @@ public record Served(Bundle bundle, Recommender recommender, QuestionEncoder que
   /**
    * @throws org.asterism.core.AsterismException if what the encoders learned cannot be read
    */
-  static Served of(Bundle bundle, QuestionEncoder.Loader models) {
-    return new Served(
-        bundle, new Recommender(bundle, Settings.DEFAULT), QuestionEncoder.of(bundle, models));
+  static Served of(Bundle bundle, Settings scoring, QuestionEncoder.Loader models) {
+    return new Served(bundle, new Recommender(bundle, scoring), QuestionEncoder.of(bundle, models));
   }
 
   /** Waits until nobody reads the bundle. */
