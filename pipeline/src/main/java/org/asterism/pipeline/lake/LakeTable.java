@@ -31,10 +31,12 @@ import org.apache.spark.sql.types.StructType;
  *     changed
  */
 public record LakeTable(String name, StructType schema, List<String> key, Set<String> bookkeeping) {
-  private static final String CHANGE = "_change";
-  private static final String ADDED = "added";
-  private static final String CHANGED = "changed";
-  private static final String REMOVED = "removed";
+  /** Of rows for {@link #change}: what becomes of the row. */
+  public static final String CHANGE = "_change";
+
+  public static final String ADDED = "added";
+  public static final String CHANGED = "changed";
+  public static final String REMOVED = "removed";
 
   public static LakeTable of(String name, StructType schema, String... key) {
     return new LakeTable(name, schema, List.of(key), Set.of());
@@ -103,6 +105,16 @@ public record LakeTable(String name, StructType schema, List<String> key, Set<St
    */
   public Written replaceRows(Lake lake, Dataset<Row> held, Dataset<Row> rows) {
     return apply(lake, differences(lake, rows, held, "full"));
+  }
+
+  /**
+   * Makes changes that are known already.
+   *
+   * @param changes one row a key, in the table's columns, with {@link #CHANGE}: {@link #ADDED},
+   *     {@link #CHANGED} or {@link #REMOVED}
+   */
+  public Written change(Lake lake, Dataset<Row> changes) {
+    return apply(lake, lake.staged(name + "-changes", changes));
   }
 
   /** Makes the table equal to {@code rows}. */

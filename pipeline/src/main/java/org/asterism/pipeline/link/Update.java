@@ -1,14 +1,18 @@
 package org.asterism.pipeline.link;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.desc;
+import static org.apache.spark.sql.functions.desc_nulls_last;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -16,6 +20,7 @@ import org.apache.spark.sql.expressions.Window;
 import org.asterism.core.affinity.Affinity;
 import org.asterism.pipeline.embed.Embeddings;
 import org.asterism.pipeline.lake.Lake;
+import org.asterism.pipeline.lake.LakeTable;
 import org.asterism.pipeline.lake.Written;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +35,10 @@ final class Update {
 
   private static final String ID = Embeddings.IMAGE_ID;
   private static final String IS_HERE = Census.IS_HERE;
+  private static final String LEAVES = "leaves";
+  private static final String ANEW = "anew";
+  private static final String OLD_RANK = "old_rank";
+  private static final String OLD_WEIGHT = "old_weight";
 
   private final Lake lake;
   private final Affinity affinity;
@@ -139,15 +148,59 @@ final class Update {
                 .union(
                     edges.join(gone.withColumnRenamed(ID, Edges.DST), Edges.DST).select(Edges.SRC))
                 .distinct());
+    return Edges.TABLE.change(lake, changes(touched, sought, found));
+  }
+
+  /** The edges of these pictures that are to come, to change and to go. */
+  private Dataset<Row> changes(Dataset<Row> touched, Sought sought, Dataset<Row> found) {
+    Dataset<Row> leaving = gone().withColumn(LEAVES, lit(true));
+    Dataset<Row> anew = sought.ids().select(col(ID).as(Edges.SRC), lit(true).as(ANEW));
+    Column stays = coalesce(col(LEAVES), col(ANEW)).isNull().and(col(LEAVES + Edges.DST).isNull());
     Dataset<Row> held =
-        edges.join(touched, new String[] {Edges.SRC}, "left_semi").select(columns());
-    Dataset<Row> staying =
-        held.select(Edges.SRC, Edges.DST, Edges.WEIGHT)
-            .join(gone.withColumnRenamed(ID, Edges.SRC), new String[] {Edges.SRC}, "left_anti")
-            .join(gone.withColumnRenamed(ID, Edges.DST), new String[] {Edges.DST}, "left_anti")
-            .join(sought.ids().select(col(ID).as(Edges.SRC)), new String[] {Edges.SRC}, "left_anti")
-            .select(Edges.SRC, Edges.DST, Edges.WEIGHT);
-    return Edges.TABLE.replaceRows(lake, held, ranked(staying.union(found).distinct()));
+        edges
+            .join(touched, new String[] {Edges.SRC}, "left_semi")
+            .join(leaving.withColumnRenamed(ID, Edges.SRC), new String[] {Edges.SRC}, "left")
+            .join(anew, new String[] {Edges.SRC}, "left")
+            .join(
+                leaving.select(col(ID).as(Edges.DST), col(LEAVES).as(LEAVES + Edges.DST)),
+                new String[] {Edges.DST},
+                "left")
+            .select(
+                col(Edges.SRC),
+                col(Edges.DST),
+                when(stays, col(Edges.WEIGHT)).as(Edges.WEIGHT),
+                col(Edges.RANK).as(OLD_RANK),
+                col(Edges.WEIGHT).as(OLD_WEIGHT));
+    Dataset<Row> offered =
+        found.select(
+            col(Edges.SRC),
+            col(Edges.DST),
+            col(Edges.WEIGHT),
+            lit(null).cast("int").as(OLD_RANK),
+            lit(null).cast("float").as(OLD_WEIGHT));
+    var nearestFirst =
+        Window.partitionBy(Edges.SRC).orderBy(desc_nulls_last(Edges.WEIGHT), col(Edges.DST));
+    Column isNear = col(Edges.WEIGHT).isNotNull().and(col(Edges.RANK).leq(settings.k()));
+    Column wasThere = col(OLD_RANK).isNotNull();
+    Column differs =
+        col(Edges.RANK).notEqual(col(OLD_RANK)).or(col(Edges.WEIGHT).notEqual(col(OLD_WEIGHT)));
+    return held.union(offered)
+        // So that a picture's edges are moved once, for both of what follows.
+        .repartition(col(Edges.SRC))
+        .groupBy(Edges.SRC, Edges.DST)
+        .agg(
+            max(Edges.WEIGHT).as(Edges.WEIGHT),
+            max(OLD_RANK).as(OLD_RANK),
+            max(OLD_WEIGHT).as(OLD_WEIGHT))
+        .withColumn(Edges.RANK, row_number().over(nearestFirst))
+        .withColumn(
+            LakeTable.CHANGE,
+            when(isNear.and(not(wasThere)), LakeTable.ADDED)
+                .when(not(isNear).and(wasThere), LakeTable.REMOVED)
+                .when(isNear.and(differs), LakeTable.CHANGED))
+        .where(col(LakeTable.CHANGE).isNotNull())
+        .withColumn(Edges.AFFINITY, lit(affinity.key()))
+        .select(columns());
   }
 
   private Dataset<Row> found(Sought sought) {
@@ -162,16 +215,9 @@ final class Update {
         all, sought.bereft(), sought.arrived(), settings, collection.mostRows(settings.k()));
   }
 
-  private Dataset<Row> ranked(Dataset<Row> pairs) {
-    var nearestFirst = Window.partitionBy(Edges.SRC).orderBy(desc(Edges.WEIGHT), col(Edges.DST));
-    return pairs
-        .withColumn(Edges.RANK, row_number().over(nearestFirst))
-        .where(col(Edges.RANK).leq(settings.k()))
-        .withColumn(Edges.AFFINITY, lit(affinity.key()))
-        .select(columns());
-  }
-
   private static Column[] columns() {
-    return Arrays.stream(Edges.SCHEMA.fieldNames()).map(name -> col(name)).toArray(Column[]::new);
+    return Stream.concat(Stream.of(Edges.SCHEMA.fieldNames()), Stream.of(LakeTable.CHANGE))
+        .map(name -> col(name))
+        .toArray(Column[]::new);
   }
 }
