@@ -1,6 +1,8 @@
 package org.asterism.pipeline.chart;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.count_distinct;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 
@@ -99,12 +101,12 @@ public final class Chart implements Stage {
                     CommunityNames.of(
                         points.select(MapPoints.IMAGE_ID, MapPoints.COMMUNITY),
                         Texts.TABLE.read(lake))));
+    Row found =
+        points
+            .agg(count_distinct(col(MapPoints.COMPONENT)), count_distinct(col(MapPoints.COMMUNITY)))
+            .first();
     return StageResult.of(count, written)
-        .withNote(
-            "%,d components, %,d communities"
-                .formatted(
-                    points.select(MapPoints.COMPONENT).distinct().count(),
-                    points.select(MapPoints.COMMUNITY).distinct().count()));
+        .withNote("%,d components, %,d communities".formatted(found.getLong(0), found.getLong(1)));
   }
 
   private static Dataset<Row> none(Lake lake, StructType schema) {
@@ -130,11 +132,9 @@ public final class Chart implements Stage {
         works.select(
             col(AffinityGraph.NUMBER).as(WholeGraph.COMPONENT_NUMBER),
             col(AffinityGraph.ID).as(MapPoints.COMPONENT));
-    long mass =
-        whole.agg(sum(WholeGraph.MASS)).first().isNullAt(0)
-            ? 1
-            : whole.agg(sum(WholeGraph.MASS)).first().getLong(0);
-    long count = Math.max(1, whole.count());
+    Row all = whole.agg(sum(WholeGraph.MASS), count(lit(1))).first();
+    long mass = all.getLong(0);
+    long count = all.getLong(1);
     return works
         .join(placed, AffinityGraph.NUMBER)
         .join(whole, AffinityGraph.NUMBER)

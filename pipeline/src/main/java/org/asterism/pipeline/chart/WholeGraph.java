@@ -17,6 +17,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
+import org.asterism.pipeline.lake.Lake;
 import scala.Function1;
 import scala.Function2;
 import scala.Function3;
@@ -37,6 +38,8 @@ final class WholeGraph {
 
   /** One work's even share of all PageRank. */
   static final long UNIT = 1L << 32;
+
+  private static final long PAIRS_A_PART = 100_000;
 
   private static final int STEPS = 20;
   private static final int STEPS_AT_ONCE = 5;
@@ -97,14 +100,18 @@ final class WholeGraph {
    */
   static Dataset<Row> of(Dataset<Row> pairs, Dataset<Row> numbered) {
     SparkSession spark = pairs.sparkSession();
+    // Every step is a job of its own, and of a small graph its tasks are most of the time.
+    int parts = Lake.tasksFor(pairs.count(), PAIRS_A_PART);
     JavaRDD<Edge<Object>> edges =
         pairs
             .select(AffinityGraph.A, AffinityGraph.B, AffinityGraph.WEIGHT)
+            .coalesce(parts)
             .javaRDD()
             .map(row -> new Edge<>(row.getLong(0), row.getLong(1), (Object) row.getLong(2)));
     JavaRDD<Tuple2<Object, Work>> works =
         numbered
             .select(AffinityGraph.NUMBER)
+            .coalesce(parts)
             .javaRDD()
             .map(row -> new Tuple2<>((Object) row.getLong(0), Work.ALONE));
     StorageLevel level = StorageLevel.MEMORY_AND_DISK();

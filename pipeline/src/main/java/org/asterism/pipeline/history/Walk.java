@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Builds the art-history graph and gives each node a vector. A graph of at most {@link
- * HistorySettings#mostInMemory} relations is held by the driver and every executor; a larger one is
- * walked by joins. The vectors themselves are always held by the driver, about 1 kB a node.
+ * HistorySettings#mostInMemory} relations is held by the driver and every executor, and all walks
+ * over it by the driver, in 1 GB at most; a larger one is walked by joins. The vectors themselves
+ * are always held by the driver, about 1 kB a node.
  */
 public final class Walk implements Stage {
   private static final int NEGATIVES = 5;
@@ -105,20 +106,17 @@ public final class Walk implements Stage {
             NEGATIVES,
             EPOCHS,
             settings.walking().seed());
-    if (settings.encoder() == GraphEncoder.NODE2VEC
-        && relations.count() > settings.mostInMemory()) {
-      Dataset<Row> numbers = lake.staged("numbers", JoinedWalks.numbers(relations));
-      String[] ids =
-          numbers.orderBy("number").collectAsList().stream()
-              .map(row -> row.getString(0))
-              .toArray(String[]::new);
-      JoinedWalks walks = JoinedWalks.of(relations, numbers, settings.walking(), lake::staged);
-      return rows(ids, Node2Vec.vectors(ids.length, walks, learning));
+    boolean walks = settings.encoder() == GraphEncoder.NODE2VEC;
+    if (walks && !settings.areHeld(relations.count(), 0)) {
+      return joined(lake, relations, learning);
     }
     List<Row> held = relations.collectAsList();
     Adjacency graph = Adjacency.of(held.stream().map(Walk::link).toList());
-    if (settings.encoder() == GraphEncoder.TRANSE) {
+    if (!walks) {
       return rows(graph.ids(), translated(graph, held));
+    }
+    if (!settings.areHeld(held.size(), graph.size())) {
+      return joined(lake, relations, learning);
     }
     return rows(
         graph.ids(),
@@ -128,6 +126,16 @@ public final class Walk implements Stage {
             settings.walking(),
             learning,
             progress.counting("nodes", graph.size())));
+  }
+
+  private List<Row> joined(Lake lake, Dataset<Row> relations, SkipGramSettings learning) {
+    Dataset<Row> numbers = lake.staged("numbers", JoinedWalks.numbers(relations));
+    String[] ids =
+        numbers.orderBy("number").collectAsList().stream()
+            .map(row -> row.getString(0))
+            .toArray(String[]::new);
+    JoinedWalks walks = JoinedWalks.of(relations, numbers, settings.walking(), lake::staged);
+    return rows(ids, Node2Vec.vectors(ids.length, walks, learning));
   }
 
   private static Link link(Row relation) {

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.asterism.core.AsterismException;
+import org.asterism.core.artwork.Artist;
+import org.asterism.core.artwork.Artwork;
 import org.asterism.core.artwork.YearRange;
 import org.asterism.pipeline.TestLake;
 import org.asterism.pipeline.crawl.ObjectRows;
@@ -151,6 +153,46 @@ class ImportsTest {
         .contains(
             "artist:anna alder 1800 1860 taught artist:berta birke (ulan.nt)",
             "artist:edith eiche influenced artist:berta birke (ulan.nt)");
+  }
+
+  @Test
+  void anArtistOfOursUnderAnotherNameIsFoundByUlanOrByWikidata() throws IOException {
+    Objects.TABLE.upsert(
+        lake,
+        ObjectRows.of(
+            by("2", new Artist("Mistress of the Green Paper", "500900001", null, null, null)),
+            by("3", new Artist("Mistress of the Lake", null, "Q1004", null, null))));
+    Artists.TABLE.replaceAll(
+        lake, Reconciliation.artists(Objects.TABLE.read(lake), (name, rows) -> rows));
+
+    List<String> relations =
+        relations(read(dump(Format.WIKIDATA, "wikidata.json"), dump(Format.ULAN, "ulan.nt")));
+
+    assertThat(relations)
+        .contains(
+            "artist:mistress of the green paper taught artist:berta birke (ulan.nt; wikidata.json)",
+            "artist:berta birke influenced artist:mistress of the lake (wikidata.json)")
+        .noneMatch(each -> each.contains("anna alder") || each.contains("dora distel"));
+  }
+
+  private static Artwork by(String id, Artist artist) {
+    Artwork work = ObjectRows.work(id, null);
+    return new Artwork(
+        work.source(),
+        id,
+        work.title(),
+        List.of(artist),
+        null,
+        null,
+        List.of(),
+        List.of(),
+        null,
+        null,
+        null,
+        null,
+        work.licence(),
+        work.pageUrl(),
+        work.imageUrl());
   }
 
   @Test

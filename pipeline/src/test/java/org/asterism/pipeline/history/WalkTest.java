@@ -190,4 +190,18 @@ class WalkTest {
         .hasSize(2)
         .allSatisfy(row -> assertThat(row.getList(row.fieldIndex(Entities.VECTOR))).hasSize(128));
   }
+
+  @Test
+  void walksThatDoNotFitIntoTheDriverAreNotHeldThere() {
+    HistorySettings settings =
+        new HistorySettings(
+            List.of(),
+            TestManners.of(Duration.ofSeconds(5), 1, 1_000_000),
+            new WalkSettings(10, 40, 1, 0.5, 42),
+            10);
+
+    assertThat(settings.areHeld(5_000_000, 625_000)).isTrue();
+    assertThat(settings.areHeld(5_000_000, 625_001)).isFalse();
+    assertThat(settings.areHeld(5_000_001, 0)).isFalse();
+  }
 }
