@@ -34,6 +34,15 @@ need_encoders_of() {
 # A value of the settings file, without quotes and comments.
 configured() { sed -n "s/^$1:[[:space:]]*\"\{0,1\}\([^\"#]*[^\"# ]\).*/\1/p" "$2" | head -1; }
 
+# What counts for a question that says nothing else, where the settings say it.
+scoring() {
+  local key value
+  for key in weights beta; do
+    value=$(configured "  $key" conf/asterism.yaml)
+    [ -z "$value" ] || printf -- '-Dasterism.score.%s=%s\n' "$key" "${value// /}"
+  done
+}
+
 # serve PORT BUNDLES [HOST] : does not come back; the service takes this process's place.
 serve() {
   local port=$1 bundles=$2 host=${3:-127.0.0.1} home flags=(-Xshare:auto)
@@ -42,12 +51,12 @@ serve() {
     # SIMD for vector search, and leave for SQLite to load its library.
     flags+=(--add-modules jdk.incubator.vector --enable-native-access=ALL-UNNAMED)
   fi
+  # shellcheck disable=SC2207 # one word a line
+  flags+=($(scoring))
   announce_when_ready "$port" "$$" &
   # The JVM announces the incubating module on every start; nobody can act on it.
   exec "$home/bin/java" "${flags[@]}" "-Dquarkus.http.host=$host" "-Dquarkus.http.port=$port" "-Dasterism.bundles=$bundles" \
     "-Dasterism.models.folder=$(configured '  models' conf/asterism.yaml)" \
-    "-Dasterism.score.weights=$(configured '  weights' conf/asterism.yaml)" \
-    "-Dasterism.score.beta=$(configured '  beta' conf/asterism.yaml)" \
     -Dquarkus.log.console.level=WARN '-Dquarkus.log.category."io.github.jbellis".level=ERROR' \
     -Dquarkus.log.file.enabled=true "-Dquarkus.log.file.path=$LOGS/serve.log" -jar "$SERVING_JAR" \
     2> >(trap '' INT; exec grep --line-buffered -v 'WARNING: Using incubator modules' >&2)

@@ -3,6 +3,9 @@ package org.asterism.pipeline.history;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.ForkJoinPool;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 
 /**
  * Skip-gram with negative sampling (Mikolov et al., 2013) over walks, in small dense products:
@@ -34,7 +37,7 @@ public final class SkipGram implements AutoCloseable {
   private final float[] pullsOfNodes;
   private final float[] pullsOfContexts;
   private final Stretch[] batch = new Stretch[BATCH];
-  private final InStep threads;
+  private final ForkJoinPool threads;
 
   /**
    * @param visits how often the walks visit each node
@@ -46,7 +49,7 @@ public final class SkipGram implements AutoCloseable {
     this.pullsOfContexts = new float[visits.length];
     this.nodes = new float[visits.length][settings.dimension()];
     this.contexts = new float[visits.length][settings.dimension()];
-    this.threads = new InStep(threads);
+    this.threads = new ForkJoinPool(threads);
     for (int node = 0; node < visits.length; node++) {
       for (int i = 0; i < settings.dimension(); i++) {
         double draw = Draw.unit(settings.seed(), node, i, -1);
@@ -82,55 +85,63 @@ public final class SkipGram implements AutoCloseable {
     for (int epoch = 0; epoch < settings.epochs(); epoch++) {
       Iterator<int[]> each = walks.iterator();
       while (each.hasNext()) {
-        List<Piece> pieces = new ArrayList<>();
-        for (int i = 0; i < WALKS_AT_ONCE && each.hasNext(); i++) {
-          addPieces(each.next(), done, all, pieces);
-          done++;
+        // Spark is asked by the caller's own thread; the pool is bothered seldom.
+        List<int[]> some = new ArrayList<>(WALKS_AT_ONCE);
+        while (some.size() < WALKS_AT_ONCE && each.hasNext()) {
+          some.add(each.next());
         }
-        threads.run(thread -> learn(pieces, thread));
+        long before = done;
+        threads.submit(() -> learn(some, before, all)).join();
+        done += some.size();
       }
     }
     Dense.centre(nodes);
     return nodes;
   }
 
-  /** One stretch of a walk, and how far to go for it. */
-  private record Piece(int[] walk, int from, int to, float rate, long number) {}
-
   /**
-   * @param done how many of {@code all} walks are learned from before this one
+   * @param done how many of {@code all} walks were learned from before these
    */
-  private static void addPieces(int[] walk, long done, long all, List<Piece> pieces) {
-    double progress = (double) done / all;
-    float rate = (float) (FIRST_RATE * (1 - progress * (1 - LAST_RATE)));
-    int stretches = Stretch.of(walk.length);
-    for (int i = 0; i < stretches; i++) {
-      int from = (int) ((long) walk.length * i / stretches);
-      int to = (int) ((long) walk.length * (i + 1) / stretches);
-      pieces.add(new Piece(walk, from, to, rate, done * stretches + i));
+  private void learn(List<int[]> walks, long done, long all) {
+    int filled = 0;
+    for (int[] walk : walks) {
+      double progress = (double) done / all;
+      float rate = (float) (FIRST_RATE * (1 - progress * (1 - LAST_RATE)));
+      int stretches = Stretch.of(walk.length);
+      for (int i = 0; i < stretches; i++) {
+        int from = (int) ((long) walk.length * i / stretches);
+        int to = (int) ((long) walk.length * (i + 1) / stretches);
+        batch[filled++].take(walk, from, to, rate, done * stretches + i);
+        if (filled == BATCH) {
+          learn(filled);
+          filled = 0;
+        }
+      }
+      done++;
     }
+    learn(filled);
   }
 
-  /** What one of the threads does. */
-  private void learn(List<Piece> pieces, int thread) {
-    int parts = threads.count();
-    for (int first = 0; first < pieces.size(); first += BATCH) {
-      int size = Math.min(BATCH, pieces.size() - first);
-      for (int i = thread; i < size; i += parts) {
-        Piece piece = pieces.get(first + i);
-        batch[i].take(piece.walk, piece.from, piece.to, piece.rate, piece.number);
-        batch[i].compute(nodes, contexts);
-      }
-      threads.await();
-      for (int i = 0; i < size; i++) {
-        batch[i].apply(nodes, contexts, pullsOfNodes, pullsOfContexts, thread, parts);
-      }
-      threads.await();
-    }
+  private void learn(int filled) {
+    each(filled, i -> batch[i].compute(nodes, contexts));
+    int parts = threads.getParallelism();
+    each(
+        parts,
+        part -> {
+          for (int i = 0; i < filled; i++) {
+            batch[i].apply(nodes, contexts, pullsOfNodes, pullsOfContexts, part, parts);
+          }
+        });
+  }
+
+  /** In the pool this runs in. */
+  private void each(int count, IntConsumer work) {
+    IntStream all = IntStream.range(0, count);
+    (threads.getParallelism() > 1 ? all.parallel() : all).forEach(work);
   }
 
   @Override
   public void close() {
-    threads.close();
+    threads.shutdown();
   }
 }
