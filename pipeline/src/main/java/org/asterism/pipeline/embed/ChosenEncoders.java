@@ -179,7 +179,12 @@ final class ChosenEncoders {
     Dataset<Row> known =
         lake.staged(
             "impossible-" + refused.size(),
-            WantedPictures.stillValid(wanted, Unencoded.TABLE.read(lake).where(ofModel(model)))
+            WantedPictures.stillValid(
+                    wanted,
+                    Unencoded.TABLE
+                        .read(lake)
+                        .where(
+                            ofModel(model).and(col(Unencoded.REASON).notEqual(StoredPicture.GONE))))
                 .select(
                     Unencoded.IMAGE_ID, Unencoded.MODEL, Unencoded.INPUT_HASH, Unencoded.REASON));
     refuse(known);

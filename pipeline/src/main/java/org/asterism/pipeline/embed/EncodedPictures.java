@@ -1,6 +1,5 @@
 package org.asterism.pipeline.embed;
 
-import java.io.FileNotFoundException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -11,9 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.apache.spark.sql.Row;
 import org.apache.spark.util.LongAccumulator;
-import org.asterism.core.AsterismException;
 import org.asterism.core.affinity.UnitVectors;
-import org.asterism.core.image.Picture;
 import org.asterism.core.image.UnreadablePictureException;
 import org.asterism.core.learned.LearnedEncoder;
 import org.asterism.core.learned.OnnxSpec;
@@ -119,15 +116,10 @@ final class EncodedPictures implements Iterator<Row>, AutoCloseable {
     List<Row> refused = new ArrayList<>();
     for (Row row : rows) {
       try {
-        into.add(Picture.decode(raw.read(row.getAs(WantedPictures.PATH))));
+        into.add(StoredPicture.decoded(row, raw));
         readable.add(row);
       } catch (UnreadablePictureException e) {
         refused.add(Encoded.refused(row, e.reason()));
-      } catch (AsterismException e) {
-        if (!(e.getCause() instanceof FileNotFoundException)) {
-          throw e;
-        }
-        refused.add(Encoded.refused(row, "its file is no longer in the raw store"));
       }
     }
     return new Decoded(into, readable, refused);

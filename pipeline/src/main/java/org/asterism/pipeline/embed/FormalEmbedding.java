@@ -8,7 +8,6 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.util.LongAccumulator;
 import org.asterism.core.formal.FormalEncoder;
-import org.asterism.core.image.Picture;
 import org.asterism.core.image.UnreadablePictureException;
 import org.asterism.pipeline.fetch.RawStore;
 
@@ -42,8 +41,7 @@ final class FormalEmbedding {
 
   private static Row encoded(Row picture, RawStore raw) {
     try {
-      byte[] bytes = raw.read(picture.getAs(WantedPictures.PATH));
-      return Encoded.vector(picture, FormalEncoder.encode(Picture.decode(bytes)));
+      return Encoded.vector(picture, FormalEncoder.encode(StoredPicture.decoded(picture, raw)));
     } catch (UnreadablePictureException e) {
       return Encoded.refused(picture, e.reason());
     }

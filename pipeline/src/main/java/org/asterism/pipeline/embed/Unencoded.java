@@ -7,7 +7,7 @@ import org.asterism.pipeline.lake.LakeTable;
 
 /**
  * The table {@code unencoded}: pictures an encoder could make nothing of, and why. They are not
- * tried again until the picture or the encoder changes.
+ * tried again until the picture or the encoder changes, but for those whose files were missing.
  */
 public final class Unencoded {
   public static final String IMAGE_ID = Embeddings.IMAGE_ID;
