@@ -1,11 +1,14 @@
 package org.asterism.sandbox.leash;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Runs another program's {@code main} in this JVM and ends with whoever started it: the starter
@@ -21,7 +24,29 @@ public final class Leash {
 
   private Leash() {}
 
-  /** The folder or jar that this class was loaded from, for the other JVM's class path. */
+  /**
+   * Puts the leash by itself into a folder, for the other JVM's class path. A jar of ours has
+   * libraries beside it that would mix with the program's own.
+   *
+   * @return the folder, made in {@code scratch}
+   */
+  public static Path copiedInto(Path scratch) throws IOException {
+    Path code = scratch.resolve("leash");
+    for (Class<?> each : List.of(Leash.class, Scratch.class)) {
+      String file = each.getName().replace('.', '/') + ".class";
+      Path copy = code.resolve(file);
+      Files.createDirectories(copy.getParent());
+      try (InputStream in = each.getResourceAsStream("/" + file)) {
+        if (in == null) {
+          throw new IllegalStateException("a class that runs has a file: " + file);
+        }
+        Files.copy(in, copy);
+      }
+    }
+    return code;
+  }
+
+  /** The folder or jar that this class was loaded from. */
   public static Path ownCode() {
     try {
       return Path.of(Leash.class.getProtectionDomain().getCodeSource().getLocation().toURI());

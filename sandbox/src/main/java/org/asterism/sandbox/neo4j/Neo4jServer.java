@@ -73,7 +73,7 @@ public final class Neo4jServer implements AutoCloseable {
       command.addAll(
           List.of(
               "-cp",
-              jars.resolve("*") + File.pathSeparator + Leash.ownCode(),
+              jars.resolve("*") + File.pathSeparator + Leash.copiedInto(scratch),
               Leash.class.getName(),
               scratch.toString(),
               MAIN,

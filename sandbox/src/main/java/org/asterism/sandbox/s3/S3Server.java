@@ -90,7 +90,7 @@ public final class S3Server implements AutoCloseable {
                   Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                   "-Xmx1g",
                   "-cp",
-                  jar + File.pathSeparator + Leash.ownCode(),
+                  jar + File.pathSeparator + Leash.copiedInto(folder),
                   Leash.class.getName(),
                   folder.toString(),
                   "org.gaul.s3proxy.Main",
