@@ -68,6 +68,10 @@ final class Candidates {
   }
 
   static Candidates open(Block own, Block others, LinkSettings settings, int[] self) {
+    return new Candidates(own, others, settings, openBars(own, settings), self, null);
+  }
+
+  private static float[] openBars(Block own, LinkSettings settings) {
     float[] bars = new float[own.size()];
     // Where hubs are ranked lower, a score says little of the cosine.
     Arrays.fill(
@@ -75,7 +79,7 @@ final class Candidates {
         settings.csls() > 0
             ? Float.NEGATIVE_INFINITY
             : settings.least() - errorOf(own.dimension()));
-    return new Candidates(own, others, settings, bars, self, null);
+    return bars;
   }
 
   /**
@@ -84,7 +88,7 @@ final class Candidates {
    * @param known {@link NearestLists#scores} of what they found
    */
   static Candidates beyond(float[] known, Block own, Block others, LinkSettings settings) {
-    float[] bars = open(own, others, settings).bars;
+    float[] bars = openBars(own, settings);
     float error = errorOf(own.dimension());
     for (int row = 0; row < bars.length; row++) {
       bars[row] = Math.max(bars[row], known[(row + 1) * settings.k() - 1] - error);
