@@ -9,7 +9,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -70,12 +69,12 @@ final class CrawlProbe {
       double listing = stage(new Crawl(CrawlSettings.of(sources(museum, null))), lake).seconds();
       List<String> addresses = addresses(lake);
       double before = bare(addresses, threads);
-      double beforeFetch = processorSeconds();
+      double beforeFetch = OwnJvm.processorSeconds();
       Timed fetch = stage(new Fetch(fetch(museum, folder.resolve("raw"))), lake);
-      double beforeBare = processorSeconds();
-      long peak = peakMebibytes();
+      double beforeBare = OwnJvm.processorSeconds();
+      long peak = OwnJvm.peakMebibytes();
       double after = bare(addresses, threads);
-      double end = processorSeconds();
+      double end = OwnJvm.processorSeconds();
       System.out.printf(
           Locale.ROOT,
           "{\"seconds\": %.3f, \"bare_seconds_before\": %.3f, \"bare_seconds_after\": %.3f,"
@@ -195,23 +194,5 @@ final class CrawlProbe {
     } finally {
       reader.dispose();
     }
-  }
-
-  /** What this process has used of all cores. */
-  private static double processorSeconds() {
-    return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3;
-  }
-
-  /** The most memory this process has held, as Linux counts it; 0 elsewhere. */
-  private static long peakMebibytes() throws IOException {
-    Path status = Path.of("/proc/self/status");
-    if (!Files.exists(status)) {
-      return 0;
-    }
-    return Files.readAllLines(status).stream()
-        .filter(line -> line.startsWith("VmHWM:"))
-        .map(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
-        .findFirst()
-        .orElse(0L);
   }
 }
