@@ -46,7 +46,10 @@ import org.jspecify.annotations.Nullable;
 
 /** One crawl in a JVM of its own; its last line is what it took. */
 final class CrawlProbe {
+  /** Works of one source, a round of the warm-up. */
   private static final int WARM_UP = 600;
+
+  private static final int ROUNDS = 4;
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final long MAX_BYTES = 20_000_000;
 
@@ -60,11 +63,7 @@ final class CrawlProbe {
     Path folder = Path.of(args[1]);
     int threads = Integer.parseInt(args[2]);
     try (SparkSession spark = LocalSpark.session(threads)) {
-      Lake warm = new Lake(spark, folder.resolve("warm").toString());
-      stage(new Crawl(CrawlSettings.of(sources(museum, WARM_UP / 3))), warm);
-      stage(new Fetch(fetch(museum, folder.resolve("warm-raw"))), warm);
-      bare(addresses(warm), threads);
-
+      warmUp(spark, museum, folder, threads);
       Lake lake = new Lake(spark, folder.resolve("lake").toString());
       double listing = stage(new Crawl(CrawlSettings.of(sources(museum, null))), lake).seconds();
       List<String> addresses = addresses(lake);
@@ -90,6 +89,18 @@ final class CrawlProbe {
           addresses.size(),
           fetch.result().refused(),
           peak);
+    }
+  }
+
+  /** Both sides, until Java has compiled most of what they need. */
+  private static void warmUp(SparkSession spark, URI museum, Path folder, int threads)
+      throws InterruptedException, ExecutionException {
+    for (int round = 1; round <= ROUNDS; round++) {
+      Path own = folder.resolve("warm-up-" + round);
+      Lake lake = new Lake(spark, own.resolve("lake").toString());
+      stage(new Crawl(CrawlSettings.of(sources(museum, WARM_UP))), lake);
+      stage(new Fetch(fetch(museum, own.resolve("raw"))), lake);
+      bare(addresses(lake), threads);
     }
   }
 

@@ -8,25 +8,34 @@ import java.util.List;
  * its border counting by the part that lies inside. Integer arithmetic throughout: the same result
  * on every machine.
  *
- * <p>In however many sizes a picture is wanted, its pixels are read once: rows are added up as long
- * as no new row of any size ends among them. What lies left of a line between two new pixels
- * follows from the sums of the columns before it. Heights are counted in units of which an old
- * pixel has as many as all new heights divide; widths in units of which an old pixel has as many as
- * there are new columns.
+ * <p>In however many sizes a picture is wanted, its pixels are read once. What lies above a border
+ * between two new rows is summed up column by column, and so is what lies left of each column; what
+ * a new pixel covers is the difference of four such sums. Heights are counted in units of which an
+ * old pixel has as many as all new heights divide; widths in units of which an old pixel has as
+ * many as there are new columns.
  */
 final class AreaAverage {
+  private final Picture picture;
   private final int unitsPerRow;
-  private final Rows whole;
-  private final Before before;
+  private final Above above;
   private final List<Target> targets;
 
-  /** In pixels. */
-  record Size(int width, int height) {}
+  /** In pixels, at least 1 and at most a million each. */
+  record Size(int width, int height) {
+    private static final int MOST = 1_000_000;
+
+    Size {
+      if (width < 1 || height < 1 || width > MOST || height > MOST) {
+        throw new IllegalArgumentException(
+            "a picture cannot be brought to %d × %d".formatted(width, height));
+      }
+    }
+  }
 
   private AreaAverage(Picture picture, List<Size> sizes) {
+    this.picture = picture;
     this.unitsPerRow = sizes.stream().mapToInt(Size::height).reduce(1, AreaAverage::commonMultiple);
-    this.whole = new Rows(picture.width());
-    this.before = new Before(picture.width());
+    this.above = new Above(picture.width(), unitsPerRow);
     this.targets = sizes.stream().map(size -> new Target(size, picture, unitsPerRow)).toList();
   }
 
@@ -48,39 +57,36 @@ final class AreaAverage {
   /** One picture in several sizes, whose heights have a small common multiple. */
   static List<Picture> resize(Picture picture, List<Size> sizes) {
     AreaAverage average = new AreaAverage(picture, sizes);
-    for (int row = 0; row < picture.height(); row++) {
-      average.add(picture.rgb(), row);
-    }
+    average.readRows();
     return average.targets.stream().map(Target::picture).toList();
   }
 
-  private void add(int[] rgb, int row) {
-    long from = (long) row * unitsPerRow;
-    long end = from + unitsPerRow;
-    if (nextBottom() > end) {
-      whole.add(rgb, row);
-      if (whole.isFull()) {
-        addWhole();
+  private void readRows() {
+    long border = nextBorder();
+    for (int row = 0; row < picture.height(); row++) {
+      long at = (long) row * unitsPerRow;
+      long end = at + unitsPerRow;
+      if (border > end) {
+        above.addRow(picture.rgb(), row);
+        continue;
       }
-      return;
-    }
-    addWhole();
-    before.readRow(rgb, row);
-    targets.forEach(each -> each.read(before));
-    while (from < end) {
-      long to = Math.min(end, nextBottom());
-      for (Target each : targets) {
-        each.add(to - from);
-        if (each.bottom() == to) {
-          each.writeRow();
+      while (border <= end) {
+        above.addPart(picture.rgb(), row, (int) (border - at));
+        above.sumUp();
+        for (Target each : targets) {
+          if (each.bottom() == border) {
+            each.writeRow(above);
+          }
         }
+        at = border;
+        border = nextBorder();
       }
-      from = to;
+      above.addPart(picture.rgb(), row, (int) (end - at));
     }
   }
 
-  /** Where the first of the new rows ends that are being summed up. */
-  private long nextBottom() {
+  /** Where the first of the new rows ends that are not written yet. */
+  private long nextBorder() {
     long first = Long.MAX_VALUE;
     for (Target each : targets) {
       first = Math.min(first, each.bottom());
@@ -88,99 +94,113 @@ final class AreaAverage {
     return first;
   }
 
-  private void addWhole() {
-    if (!whole.isEmpty()) {
-      before.read(whole);
-      for (Target each : targets) {
-        each.read(before);
-        each.add(unitsPerRow);
-      }
-      whole.clear();
-    }
-  }
-
-  /** Whole rows added up, red and blue of a column in one number. */
-  private static final class Rows {
+  /**
+   * What lies above a border, summed up from the left. Its loops over columns go through arrays at
+   * the same places, which compilers turn into vector instructions.
+   */
+  private static final class Above {
     /** As many samples of 8 bits as 16 bits hold the sum of. */
-    private static final int MOST = 256;
+    private static final int MOST_ROWS = 256;
 
+    private final int width;
+    private final int unitsPerRow;
+
+    /** Whole rows that are summed up before the sums of a column's units are no int any more. */
+    private final int mostRows;
+
+    /** The row being added. */
+    private final int[] pixels;
+
+    /** Of the whole rows since the latest sums, by column; red and blue in one number. */
     private final int[] redAndBlue;
-    private final int[] green;
-    private int count;
 
-    private Rows(int width) {
+    private final int[] green;
+    private int rows;
+
+    /** Of parts of rows since then, by column, in units. */
+    private final int[] partsOfRed;
+
+    private final int[] partsOfGreen;
+    private final int[] partsOfBlue;
+
+    /**
+     * For each column, the sums of red, green and blue left of it; the last are those of all
+     * columns. Three more count for nothing.
+     */
+    private final long[] left;
+
+    private Above(int width, int unitsPerRow) {
+      this.width = width;
+      this.unitsPerRow = unitsPerRow;
+      // Besides whole rows there are parts of two.
+      mostRows = Math.min(MOST_ROWS, Integer.MAX_VALUE / 255 / unitsPerRow - 2);
+      pixels = new int[width];
       redAndBlue = new int[width];
       green = new int[width];
+      partsOfRed = new int[width];
+      partsOfGreen = new int[width];
+      partsOfBlue = new int[width];
+      left = new long[3 * (width + 2)];
     }
 
-    private void add(int[] rgb, int row) {
-      int start = row * green.length;
-      // Two loops of one array each, which compilers turn into vector instructions.
+    private void addRow(int[] rgb, int row) {
+      System.arraycopy(rgb, row * width, pixels, 0, width);
       for (int column = 0; column < redAndBlue.length; column++) {
-        redAndBlue[column] += rgb[start + column] & 0xFF00FF;
+        redAndBlue[column] += pixels[column] & 0xFF00FF;
       }
       for (int column = 0; column < green.length; column++) {
-        green[column] += rgb[start + column] >> 8 & 0xFF;
+        green[column] += pixels[column] >> 8 & 0xFF;
       }
-      count++;
+      rows++;
+      if (rows == mostRows) {
+        sumUp();
+      }
     }
 
-    private boolean isFull() {
-      return count == MOST;
+    /**
+     * Adds some of a row's height.
+     *
+     * @param part in units
+     */
+    private void addPart(int[] rgb, int row, int part) {
+      System.arraycopy(rgb, row * width, pixels, 0, width);
+      for (int column = 0; column < partsOfRed.length; column++) {
+        partsOfRed[column] += part * (pixels[column] >> 16 & 0xFF);
+      }
+      for (int column = 0; column < partsOfGreen.length; column++) {
+        partsOfGreen[column] += part * (pixels[column] >> 8 & 0xFF);
+      }
+      for (int column = 0; column < partsOfBlue.length; column++) {
+        partsOfBlue[column] += part * (pixels[column] & 0xFF);
+      }
     }
 
-    private boolean isEmpty() {
-      return count == 0;
-    }
-
-    private void clear() {
-      Arrays.fill(redAndBlue, 0);
-      Arrays.fill(green, 0);
-      count = 0;
-    }
-  }
-
-  /**
-   * For each column, the sums of red, green and blue before it; the last are those of all columns.
-   * Three more count for nothing.
-   */
-  private static final class Before {
-    private final int width;
-    private final long[] sums;
-
-    private Before(int width) {
-      this.width = width;
-      sums = new long[3 * (width + 2)];
-    }
-
-    private void read(Rows rows) {
-      long red = 0;
-      long green = 0;
-      long blue = 0;
+    /** Brings what was added into the sums. */
+    private void sumUp() {
+      for (int column = 0; column < partsOfRed.length; column++) {
+        partsOfRed[column] += unitsPerRow * (redAndBlue[column] >>> 16);
+      }
+      for (int column = 0; column < partsOfGreen.length; column++) {
+        partsOfGreen[column] += unitsPerRow * green[column];
+      }
+      for (int column = 0; column < partsOfBlue.length; column++) {
+        partsOfBlue[column] += unitsPerRow * (redAndBlue[column] & 0xFFFF);
+      }
+      long reds = 0;
+      long greens = 0;
+      long blues = 0;
       for (int column = 0; column < width; column++) {
-        red += rows.redAndBlue[column] >>> 16;
-        green += rows.green[column];
-        blue += rows.redAndBlue[column] & 0xFFFF;
-        sums[3 * column + 3] = red;
-        sums[3 * column + 4] = green;
-        sums[3 * column + 5] = blue;
+        reds += partsOfRed[column];
+        greens += partsOfGreen[column];
+        blues += partsOfBlue[column];
+        left[3 * column + 3] += reds;
+        left[3 * column + 4] += greens;
+        left[3 * column + 5] += blues;
       }
-    }
-
-    private void readRow(int[] rgb, int row) {
-      int start = row * width;
-      long red = 0;
-      long green = 0;
-      long blue = 0;
-      for (int column = 0; column < width; column++) {
-        int pixel = rgb[start + column];
-        red += pixel >> 16 & 0xFF;
-        green += pixel >> 8 & 0xFF;
-        blue += pixel & 0xFF;
-        sums[3 * column + 3] = red;
-        sums[3 * column + 4] = green;
-        sums[3 * column + 5] = blue;
+      for (int[] each : List.of(redAndBlue, green, partsOfRed, partsOfGreen, partsOfBlue)) {
+        Arrays.fill(each, 0);
       }
+      rows = 0;
     }
   }
 
@@ -199,11 +219,8 @@ final class AreaAverage {
 
     private final int[] rgb;
 
-    /** Of the new row being summed up: red, green and blue of each new pixel. */
-    private final long[] sums;
-
-    /** The same of the rows that are being added. */
-    private final long[] cells;
+    /** Red, green and blue of all new pixels of a column that are written. */
+    private final long[] written;
 
     /** The old column that the right border of each new one falls into, and how far. */
     private final int[] columns;
@@ -219,8 +236,7 @@ final class AreaAverage {
       surplus = unitsPerRow / height;
       unitsPerNewRow = (long) surplus * picture.height();
       rgb = new int[width * height];
-      sums = new long[3 * width];
-      cells = new long[3 * width];
+      written = new long[3 * width];
       columns = new int[width];
       inside = new int[width];
       for (int x = 0; x < width; x++) {
@@ -230,54 +246,38 @@ final class AreaAverage {
       }
     }
 
-    /** Where the new row ends that is being summed up. */
+    /** Where the new row ends that is to be written next. */
     private long bottom() {
-      return (row + 1) * unitsPerNewRow;
+      return row < height ? (row + 1) * unitsPerNewRow : Long.MAX_VALUE;
     }
 
-    /** Takes what the rows have between the borders of each new column. */
-    private void read(Before before) {
-      long[] whole = before.sums;
+    private void writeRow(Above above) {
+      long[] sums = above.left;
       long red = 0;
       long green = 0;
       long blue = 0;
       for (int x = 0; x < width; x++) {
-        int left = 3 * columns[x];
+        int column = 3 * columns[x];
         long in = inside[x];
         long out = width - in;
-        long redLeft = out * whole[left] + in * whole[left + 3];
-        long greenLeft = out * whole[left + 1] + in * whole[left + 4];
-        long blueLeft = out * whole[left + 2] + in * whole[left + 5];
-        cells[3 * x] = redLeft - red;
-        cells[3 * x + 1] = greenLeft - green;
-        cells[3 * x + 2] = blueLeft - blue;
+        long redLeft = out * sums[column] + in * sums[column + 3];
+        long greenLeft = out * sums[column + 1] + in * sums[column + 4];
+        long blueLeft = out * sums[column + 2] + in * sums[column + 5];
+        rgb[row * width + x] =
+            mean(redLeft - red, 3 * x) << 16
+                | mean(greenLeft - green, 3 * x + 1) << 8
+                | mean(blueLeft - blue, 3 * x + 2);
         red = redLeft;
         green = greenLeft;
         blue = blueLeft;
       }
-    }
-
-    /**
-     * Adds a part of the rows that were read.
-     *
-     * @param part in units
-     */
-    private void add(long part) {
-      for (int i = 0; i < sums.length; i++) {
-        sums[i] += part * cells[i];
-      }
-    }
-
-    private void writeRow() {
-      for (int x = 0; x < width; x++) {
-        rgb[row * width + x] =
-            mean(sums[3 * x]) << 16 | mean(sums[3 * x + 1]) << 8 | mean(sums[3 * x + 2]);
-      }
-      Arrays.fill(sums, 0);
       row++;
     }
 
-    private int mean(long sum) {
+    /** Of the new pixel: what lies above its lower border in its column, less what is written. */
+    private int mean(long sumAbove, int sample) {
+      long sum = sumAbove - written[sample];
+      written[sample] = sumAbove;
       long own = (surplus == 1 ? sum : sum / surplus) + area / 2;
       // Short numbers are divided in a fraction of the time.
       return area <= SHORT_AREA ? (int) own / (int) area : (int) (own / area);

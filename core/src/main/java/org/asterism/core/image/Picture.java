@@ -64,12 +64,13 @@ public record Picture(int width, int height, int[] rgb) {
         Math.max(1, (int) Math.round(height * scale)));
   }
 
-  /** This picture brought to that size by area averaging, its proportions changed if need be. */
+  /**
+   * This picture brought to that size by area averaging, its proportions changed if need be.
+   *
+   * @param newWidth 1 to 1,000,000
+   * @param newHeight 1 to 1,000,000
+   */
   public Picture resizedTo(int newWidth, int newHeight) {
-    if (newWidth < 1 || newHeight < 1) {
-      throw new IllegalArgumentException(
-          "a picture cannot be %d × %d".formatted(newWidth, newHeight));
-    }
     return AreaAverage.resize(this, newWidth, newHeight);
   }
 

@@ -72,7 +72,13 @@ final class PictureReader {
       }
       PrematureEnd end = new PrematureEnd();
       reader.addIIOReadWarningListener(end);
-      BufferedImage image = reader.read(0, subsampling(reader, Math.max(width, height), maxSide));
+      ImageReadParam param = subsampling(reader, Math.max(width, height), maxSide);
+      if (format == PictureFormat.JPEG
+          && param.getSourceXSubsampling() == 1
+          && JpegSegments.areJfif(bytes)) {
+        param.setDestination(PackedLines.image(width, height));
+      }
+      BufferedImage image = reader.read(0, param);
       if (end.seen()) {
         throw truncated(format);
       }

@@ -22,6 +22,9 @@ final class StandardRgb {
   private StandardRgb() {}
 
   static Picture of(BufferedImage image) {
+    if (image.getRaster() instanceof PackedLines lines) {
+      return new Picture(image.getWidth(), image.getHeight(), lines.rgb());
+    }
     ColorModel colours = image.getColorModel();
     if (colours.getColorSpace().getType() == ColorSpace.TYPE_GRAY
         && !(colours instanceof IndexColorModel)) {
