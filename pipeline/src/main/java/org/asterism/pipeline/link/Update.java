@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
  * new pictures; those of pictures that lost a neighbour, found anew among all; and those in which a
  * new picture takes another's place. The edges are then what linking everything would give.
  *
- * <p>All vectors pass by once, and all edges at most four times: for the lists' bars, for their
- * ends, and where those that go are marked; and once more if pictures are gone.
+ * <p>All vectors pass by once, and all edges three times: for the lists' bars, for their ends, and
+ * where those that go are marked.
  */
 final class Update {
   /** Beyond this share of the collection, linking everything costs less. */
@@ -247,11 +247,11 @@ final class Update {
     return JavaSparkContext.fromSparkContext(lake.spark().sparkContext());
   }
 
-  /** In two commits; the note that one is under way covers both. */
+  /**
+   * In two commits; the note that one is under way covers both. Rows go first: Delta knows already
+   * which files there are, and need not look again to add one.
+   */
   private Written write(EdgeChanges made, Set<String> vanished) {
-    if (made.arrivingCount() > 0) {
-      Edges.TABLE.append(lake, lake.spark().createDataFrame(rows(made), Edges.SCHEMA).coalesce(1));
-    }
     if (made.leavingCount() > 0) {
       Broadcast<EdgeChanges.Leaving> leaving = context().broadcast(made.leaving(vanished));
       UDF3<String, String, Float, Boolean> leaves =
@@ -260,6 +260,9 @@ final class Update {
           udf(leaves, DataTypes.BooleanType)
               .apply(col(Edges.SRC), col(Edges.DST), col(Edges.WEIGHT));
       Edges.TABLE.remove(lake, col(Edges.AFFINITY).equalTo(affinity.key()).and(isLeaving));
+    }
+    if (made.arrivingCount() > 0) {
+      Edges.TABLE.append(lake, lake.spark().createDataFrame(rows(made), Edges.SCHEMA).coalesce(1));
     }
     return new Written(made.arrivingCount(), 0, made.leavingCount());
   }
