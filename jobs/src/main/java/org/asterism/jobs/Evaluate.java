@@ -149,15 +149,31 @@ public final class Evaluate implements Callable<Integer> {
   }
 
   private static void print(Evaluation evaluation, @Nullable GroupShares shares, PrintStream out) {
-    out.printf("%n%-12s %-14s %6s %6s %6s %6s%n", "affinity", "same", "n", "r1", "p10", "map");
+    out.printf("%n%-15s %-14s %6s %6s %6s %6s%n", "affinity", "same", "n", "r1", "p10", "map");
     evaluation
         .affinities()
         .forEach(
             (affinity, labels) -> labels.forEach((label, f) -> print(affinity, label, f, out)));
+    evaluation
+        .builtIn()
+        .forEach(
+            (affinity, labels) ->
+                labels.forEach((label, f) -> print(affinity + ", own", label, f, out)));
     evaluation.metadata().forEach((label, figures) -> print("metadata", label, figures, out));
     evaluation.colours().forEach((label, figures) -> print("rgb", label, figures, out));
     evaluation.random().forEach((label, figures) -> print("random", label, figures, out));
     out.println("(" + CIRCULAR + ".)");
+    if (!evaluation.builtIn().isEmpty()) {
+      out.println("(own: the built-in encoder, where another one serves.)");
+    }
+    if (evaluation.guesses() != null) {
+      out.printf(
+          Locale.ROOT,
+          "%nMeanings guessed from looks, of %,d works without words: mean cosine %.3f on works held"
+              + " out.%n",
+          evaluation.guesses().works(),
+          evaluation.guesses().heldOutCosine());
+    }
     if (shares != null) {
       out.printf("%nThe right group among the ten nearest, of %,d works:%n", shares.works());
       for (Affinity affinity : Affinity.values()) {
@@ -177,7 +193,7 @@ public final class Evaluate implements Callable<Integer> {
     }
     out.printf(
         Locale.ROOT,
-        "%-12s %-14s %6d %6.3f %6.3f %6.3f%n",
+        "%-15s %-14s %6d %6.3f %6.3f %6.3f%n",
         affinity,
         label,
         figures.n(),

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.asterism.core.AsterismException;
+import org.asterism.core.affinity.UnitVectors;
 import org.asterism.core.image.Picture;
 import org.asterism.core.learned.EncoderSpec;
 import org.asterism.core.learned.LearnedEncoder;
@@ -41,6 +42,10 @@ public final class Models implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final long STEP = 50_000_000;
   private static final double MEGABYTE = 1e6;
+  private static final String TEXT = "water lilies on a pond";
+
+  /** Cosine above which two vectors are one but for rounding. */
+  private static final double SAME = 0.999;
 
   public static void main(String[] args) {
     System.exit(Jobs.execute(new CommandLine(new Models()), args));
@@ -248,17 +253,33 @@ public final class Models implements Callable<Integer> {
     int threads = Runtime.getRuntime().availableProcessors();
     try (LearnedEncoder encoder =
         OnnxEncoder.load(pinned, encoders.folder(), settings.encoders().device(), threads)) {
-      PixelBatch grey = new PixelBatch(spec.image().preprocessing(), 1);
+      int batch = settings.encoders().batch();
+      PixelBatch grey = new PixelBatch(spec.image().preprocessing(), batch);
       grey.add(greyPicture());
       try (LearnedEncoder.Pictures pictures = encoder.pictures()) {
         requireFinite(spec, pictures.encode(grey)[0]);
       }
       if (spec.text() != null) {
         try (LearnedEncoder.Texts texts = encoder.texts()) {
-          requireFinite(spec, texts.encode("water lilies on a pond"));
+          requireSameBesideOthers(spec, texts, batch);
         }
       }
       return "is in order on %s, as %s".formatted(encoder.device(), pinned.model());
+    }
+  }
+
+  /** In a batch a text may be padded, which its model must look past. */
+  private static void requireSameBesideOthers(
+      OnnxSpec spec, LearnedEncoder.Texts texts, int batch) {
+    float @Nullable [] alone = texts.encode(TEXT);
+    requireFinite(spec, alone);
+    float[] unit = UnitVectors.unitLength(alone);
+    float[] beside = UnitVectors.unitLength(texts.encode(List.of(TEXT, "night"), batch)[0]);
+    if (!(UnitVectors.cosine(unit, beside) > SAME)) {
+      throw new AsterismException(
+          "The encoder %s cannot be used".formatted(spec.name()),
+          "a text that is padded has another vector than the text alone",
+          "Set text.pad in its entry in conf/encoders.yaml, or leave text.mask out.");
     }
   }
 

@@ -69,6 +69,7 @@ public final class Tune implements Callable<Integer> {
     out.printf(
         "%nSearched on %,d works; %,d others, of other makers, were held out.%n",
         tuning.searched(), tuning.heldOut());
+    out.println("beta is what the graph counts; the affinities count alpha = 1 - beta.");
     double gain = tuning.best().onHeldOut() - tuning.before().onHeldOut();
     if (gain < GAIN) {
       out.println("On works it was not searched on, this gains nothing: leave it as it is.");

@@ -132,7 +132,7 @@ class WholePipelineTest {
 
   @Test
   void noPictureIsItsOwnNeighbourAndRanksRunFromOne() {
-    List<Row> edges = Edges.TABLE.read(lake).collectAsList();
+    List<Row> edges = Edges.ranked(Edges.TABLE.read(lake)).collectAsList();
 
     assertThat(edges).isNotEmpty();
     for (Row edge : edges) {
@@ -216,6 +216,9 @@ class WholePipelineTest {
     for (String part : List.of("http://", "https://", ">NaN<")) {
       assertThat(both.html().contains(part)).as(part).isFalse();
     }
+    assertThat(evaluation.builtIn()).isEmpty();
+    assertThat(evaluation.guesses().heldOutCosine()).isBetween(0.05, 0.95);
+    assertThat(both.html()).contains("the mean cosine between guess and words is 0.");
     Figures historical = evaluation.affinities().get("historical").get("artist");
     assertThat(historical.n()).isPositive();
     assertThat(historical.map()).isGreaterThan(evaluation.random().get("artist").map());

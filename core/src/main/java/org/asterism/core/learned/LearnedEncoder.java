@@ -1,5 +1,6 @@
 package org.asterism.core.learned;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A loaded model: the weights once, for any number of threads, each with sessions of its own. */
@@ -46,6 +47,17 @@ public interface LearnedEncoder extends AutoCloseable {
      * @throws org.asterism.core.AsterismException as {@link Pictures#encode}
      */
     float @Nullable [] encode(String text);
+
+    /**
+     * Many texts, those of one length side by side. A vector is that of the text alone but for the
+     * last digits, and the same whatever stands beside it.
+     *
+     * @param batch how many the model is always fed at once; what is missing is filled up
+     * @return for each text a vector as the model gives it; null for a null and for a text without
+     *     a letter or digit
+     * @throws org.asterism.core.AsterismException as {@link Pictures#encode}
+     */
+    float @Nullable [][] encode(List<? extends @Nullable String> texts, int batch);
 
     @Override
     void close();

@@ -3,6 +3,7 @@ package org.asterism.pipeline.embed;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.types.DataTypes.BooleanType;
 import static org.apache.spark.sql.types.DataTypes.FloatType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
@@ -94,6 +95,11 @@ public final class Embeddings {
   /** The vectors that serve any affinity. */
   public static Dataset<Row> inUse(Dataset<Row> embeddings) {
     return embeddings.where(IS_IN_USE);
+  }
+
+  /** The built-in encoders' vectors of the affinities that another encoder serves. */
+  public static Dataset<Row> builtInBeside(Dataset<Row> embeddings) {
+    return embeddings.where(not(IS_IN_USE).and(col(MODEL).startsWith(BUILT_IN)));
   }
 
   /** Whether a model is one of Asterism's own. */

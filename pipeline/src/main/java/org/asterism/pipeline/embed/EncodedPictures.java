@@ -20,10 +20,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One task's pictures, batch after batch: while the model works on one, the next is read and
- * decoded on a thread of its own. Two batches are held, however many pictures there are.
+ * decoded on a thread of its own. Two batches are held, and the captions of a few more, however
+ * many pictures there are.
  */
 final class EncodedPictures implements Iterator<Row>, AutoCloseable {
-  private final Iterator<Row> pictures;
+  private final Iterator<Captioned> pictures;
   private final RawStore raw;
   private final OnnxSpec spec;
   private final ExecutorModels.Loaded model;
@@ -44,7 +45,7 @@ final class EncodedPictures implements Iterator<Row>, AutoCloseable {
   private Iterator<Row> ready = List.<Row>of().iterator();
 
   /** Pictures of one batch, and what could not be read. */
-  private record Decoded(PixelBatch pixels, List<Row> readable, List<Row> refused) {}
+  private record Decoded(PixelBatch pixels, List<Captioned> readable, List<Row> refused) {}
 
   /**
    * @param pictures rows of {@link WantedPictures}
@@ -55,7 +56,6 @@ final class EncodedPictures implements Iterator<Row>, AutoCloseable {
       ExecutorModels.Loaded model,
       int batch,
       LongAccumulator done) {
-    this.pictures = pictures;
     this.raw = raw;
     this.model = model;
     this.spec = model.encoder().spec();
@@ -63,6 +63,7 @@ final class EncodedPictures implements Iterator<Row>, AutoCloseable {
     this.done = done;
     this.encoder = model.encoder().pictures();
     this.texts = spec.captions() > 0 ? model.encoder().texts() : null;
+    this.pictures = Captioned.of(pictures, texts, batch);
     this.spare = model.batch(batch);
     PixelBatch first = model.batch(batch);
     coming = decoding(first);
@@ -103,39 +104,38 @@ final class EncodedPictures implements Iterator<Row>, AutoCloseable {
 
   /** Starts on the next pictures, if there are any. */
   private @Nullable Future<Decoded> decoding(PixelBatch into) {
-    List<Row> next = new ArrayList<>(batch);
+    List<Captioned> next = new ArrayList<>(batch);
     while (next.size() < batch && pictures.hasNext()) {
       next.add(pictures.next());
     }
     return next.isEmpty() ? null : decoder.submit(() -> decoded(next, into));
   }
 
-  private Decoded decoded(List<Row> rows, PixelBatch into) {
+  private Decoded decoded(List<Captioned> pictures, PixelBatch into) {
     into.clear();
-    List<Row> readable = new ArrayList<>(rows.size());
+    List<Captioned> readable = new ArrayList<>(pictures.size());
     List<Row> refused = new ArrayList<>();
-    for (Row row : rows) {
+    for (Captioned each : pictures) {
       try {
-        into.add(StoredPicture.decoded(row, raw));
-        readable.add(row);
+        into.add(StoredPicture.decoded(each.picture(), raw));
+        readable.add(each);
       } catch (UnreadablePictureException e) {
-        refused.add(Encoded.refused(row, e.reason()));
+        refused.add(Encoded.refused(each.picture(), e.reason()));
       }
     }
     return new Decoded(into, readable, refused);
   }
 
-  private Row row(Row picture, float[] given) {
+  private Row row(Captioned captioned, float[] given) {
+    Row picture = captioned.picture();
     float @Nullable [] vector = unit(given);
     if (vector == null) {
       return Encoded.refused(
           picture, "the encoder gave a vector that is not finite, or has no length");
     }
-    String caption = picture.getAs(WantedPictures.CAPTION);
-    if (texts != null && caption != null) {
-      float @Nullable [] words = texts.encode(caption);
-      float @Nullable [] meant = words == null ? null : unit(words);
-      vector = meant == null ? vector : together(vector, meant);
+    float @Nullable [] meant = captioned.said() == null ? null : unit(captioned.said());
+    if (meant != null) {
+      vector = together(vector, meant);
     }
     return Encoded.vector(picture, vector);
   }

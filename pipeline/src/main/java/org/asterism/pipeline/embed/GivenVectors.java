@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.function.FlatMapFunction;
@@ -33,11 +34,13 @@ import org.asterism.core.Sha256;
 import org.asterism.core.affinity.UnitVectors;
 import org.asterism.core.artwork.ImageId;
 import org.asterism.core.learned.VectorsSpec;
+import org.jspecify.annotations.Nullable;
 
 /** Vectors that come in a file, as those of an encoder. */
 final class GivenVectors {
   private static final String PLACE = "place";
   private static final String SOURCE = "source";
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
   private static final int SLICE = 4_096;
   private static final int VERSION_DIGITS = 8;
   private static final int CHUNK = 1 << 20;
@@ -176,16 +179,23 @@ final class GivenVectors {
         IDS);
   }
 
-  private static Long place(Row line, long number, VectorsSpec spec) {
-    return spec.row() == null ? number : Long.parseLong(line.<String>getAs(spec.row()).strip());
+  private static @Nullable Long place(Row line, long number, VectorsSpec spec) {
+    if (spec.row() == null) {
+      return number;
+    }
+    String told = line.getAs(spec.row());
+    return told != null && NUMBER.matcher(told.strip()).matches()
+        ? Long.valueOf(told.strip())
+        : null;
   }
 
-  private static String id(Row line, VectorsSpec spec) {
+  private static @Nullable String id(Row line, VectorsSpec spec) {
     String id = line.getAs(spec.column());
-    if (!spec.isBySource()) {
+    if (id == null || !spec.isBySource()) {
       return id;
     }
-    return ImageId.of(spec.source() == null ? line.getAs(SOURCE) : spec.source(), id);
+    String source = spec.source() == null ? line.getAs(SOURCE) : spec.source();
+    return source == null ? null : ImageId.of(source, id);
   }
 
   private static void require(List<String> columns, String column, VectorsSpec spec) {
@@ -196,6 +206,17 @@ final class GivenVectors {
   }
 
   private static void requireFit(Dataset<Row> ids, VectorsSpec spec, long vectors) {
+    long lost = ids.where(col(PLACE).isNull().or(col(Embeddings.IMAGE_ID).isNull())).count();
+    if (lost > 0) {
+      throw wrong(
+          spec,
+          "of %,d lines, %,d %s no id%s"
+              .formatted(
+                  ids.count(),
+                  lost,
+                  lost == 1 ? "has" : "have",
+                  spec.row() == null ? "" : " or no number in " + spec.row()));
+    }
     long outside = ids.where(col(PLACE).lt(0).or(col(PLACE).geq(vectors))).count();
     if (outside > 0 || spec.row() == null && ids.count() != vectors) {
       throw wrong(spec, "it tells of %,d vectors, there are %,d".formatted(ids.count(), vectors));

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.types.DataTypes.BinaryType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 import org.asterism.core.affinity.Affinity;
@@ -39,6 +40,17 @@ public final class Learned {
     return TABLE.read(lake).where(col(NAME).equalTo(name)).select(CONTENT).collectAsList().stream()
         .findFirst()
         .map(Learned::bytes);
+  }
+
+  /**
+   * How well meanings are guessed from looks: see {@link
+   * org.asterism.core.conceptual.LatentSemantics#mapConfidence}; empty if too few works were there.
+   */
+  public static OptionalDouble heldOutCosine(Lake lake) {
+    Optional<byte[]> content = content(lake, CONCEPTUAL);
+    return content.isEmpty()
+        ? OptionalDouble.empty()
+        : ConceptualEmbedding.read(content.get()).mapConfidence();
   }
 
   private static byte[] bytes(Row row) {

@@ -4,10 +4,13 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.asterism.core.affinity.Affinity;
 import org.asterism.core.affinity.Weights;
 import org.asterism.pipeline.embed.Embeddings;
+import org.asterism.pipeline.embed.Learned;
 import org.asterism.pipeline.lake.Lake;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The evaluation of one lake. Figures are by relation: {@code style}, {@code artist}, {@code
@@ -16,6 +19,8 @@ import org.asterism.pipeline.lake.Lake;
  * @param works how many works were compared, all pairs of them
  * @param models by affinity the encoder that was measured
  * @param affinities by affinity, and {@code composite} for all together in the weights asked for
+ * @param builtIn by affinity that another encoder serves, the figures of the built-in one
+ * @param guesses of meanings from looks; null where nothing was guessed
  * @param random over a ranking by hash
  * @param colours over a ranking by an RGB histogram
  * @param metadata over a ranking by the metadata, without the field asked for
@@ -30,6 +35,8 @@ public record Evaluation(
     int works,
     Map<String, String> models,
     Map<String, Map<String, Figures>> affinities,
+    Map<String, Map<String, Figures>> builtIn,
+    @Nullable Guesses guesses,
     Map<String, Figures> random,
     Map<String, Figures> colours,
     Map<String, Figures> metadata,
@@ -40,6 +47,15 @@ public record Evaluation(
     Map<String, EdgeFigures> edges,
     Map<String, Calibration> calibration) {
   public static final String COMPOSITE = "composite";
+
+  /**
+   * Meanings of works without words, which a regression guesses from their looks.
+   *
+   * @param works how many of the works compared have one
+   * @param heldOutCosine the mean cosine between guess and words on works held out from the
+   *     regression, within [0.05, 0.95]: a guess counts so much
+   */
+  public record Guesses(int works, double heldOutCosine) {}
 
   private static final int TEN = 10;
   private static final int FIFTY = 50;
@@ -75,6 +91,13 @@ public record Evaluation(
       csls.put(affinity.key(), retrieval.byRelation(relations, corrected));
       hubnessAfterCsls.put(affinity.key(), Hubness.of(retrieval.nearest(corrected, TEN)));
     }
+    Map<String, Map<String, Figures>> builtIn = new LinkedHashMap<>();
+    works
+        .builtIn()
+        .forEach(
+            (affinity, vectors) ->
+                builtIn.put(
+                    affinity.key(), retrieval.byRelation(relations, LabelledWorks.by(vectors))));
     Map<String, Figures> metadata = new LinkedHashMap<>();
     for (Relation relation : relations) {
       metadata.putAll(retrieval.byRelation(List.of(relation), works.byMetadataWithout(relation)));
@@ -87,6 +110,8 @@ public record Evaluation(
         works.size(),
         models(lake),
         figures,
+        builtIn,
+        guesses(lake, works),
         retrieval.byRelation(relations, GroupShares::random),
         retrieval.byRelation(relations, colours),
         metadata,
@@ -96,6 +121,14 @@ public record Evaluation(
         spread,
         EdgeFigures.of(lake),
         calibration);
+  }
+
+  private static @Nullable Guesses guesses(Lake lake, LabelledWorks works) {
+    if (works.builtIn().containsKey(Affinity.CONCEPTUAL)) {
+      return null;
+    }
+    OptionalDouble cosine = Learned.heldOutCosine(lake);
+    return cosine.isEmpty() ? null : new Guesses(works.guessed(), cosine.getAsDouble());
   }
 
   /**

@@ -14,6 +14,7 @@ import org.asterism.core.image.Thumbnail;
 import org.asterism.core.image.UnreadablePictureException;
 import org.asterism.pipeline.fetch.RawStore;
 import org.asterism.pipeline.lake.Lake;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An {@link Evaluation} as one HTML page that needs nothing else: figures, plots as SVG, and
@@ -77,6 +78,7 @@ public final class EvaluationReport {
                 number(works.weights().formal()),
                 number(works.weights().conceptual()),
                 number(works.weights().historical())));
+    guesses(evaluation.guesses());
     retrieval(evaluation);
     hubness(evaluation);
     spread(evaluation);
@@ -89,8 +91,19 @@ public final class EvaluationReport {
     html.append("</html>\n");
   }
 
+  private void guesses(Evaluation.@Nullable Guesses guesses) {
+    if (guesses != null) {
+      paragraph(
+          "The meaning of %,d works without words is guessed from their looks. Of works held out, whose"
+                  .formatted(guesses.works())
+              + " words are known, the mean cosine between guess and words is %s; a guess counts so much."
+                  .formatted(number(guesses.heldOutCosine())));
+    }
+  }
+
   private void retrieval(Evaluation evaluation) {
     Map<String, Map<String, Figures>> rows = new LinkedHashMap<>(evaluation.affinities());
+    evaluation.builtIn().forEach((name, figures) -> rows.put(name + ", built-in", figures));
     evaluation.csls().forEach((name, figures) -> rows.put(name + " (CSLS)", figures));
     rows.put("metadata without the field", evaluation.metadata());
     rows.put("RGB histogram", evaluation.colours());

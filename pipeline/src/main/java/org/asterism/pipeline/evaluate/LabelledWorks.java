@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param paths per work its picture in the raw store
  * @param vectors per affinity and work, null where a work has none
  * @param confidences per affinity and work, 0 where a work has none
+ * @param builtIn per affinity and work the built-in encoder's vector, where another one serves
  * @param weights in which all affinities count together
  */
 record LabelledWorks(
@@ -44,6 +46,7 @@ record LabelledWorks(
     List<String> paths,
     Map<Affinity, float @Nullable [][]> vectors,
     Map<Affinity, float[]> confidences,
+    Map<Affinity, float @Nullable [][]> builtIn,
     Weights weights) {
   static final int LARGEST = 4_000;
 
@@ -86,6 +89,7 @@ record LabelledWorks(
       vectors.put(affinity, of);
       confidences.put(affinity, believed);
     }
+    List<String> ids = works.stream().map(row -> row.<String>getAs(Images.IMAGE_ID)).toList();
     return new LabelledWorks(
         works.stream().map(Objects::artworkOf).toList(),
         works.stream().mapToLong(row -> row.<Long>getAs(Images.DHASH)).toArray(),
@@ -93,7 +97,23 @@ record LabelledWorks(
         works.stream().map(row -> row.<String>getAs(Images.PATH)).toList(),
         vectors,
         confidences,
+        builtIn(lake, ids),
         weights);
+  }
+
+  private static Map<Affinity, float @Nullable [][]> builtIn(Lake lake, List<String> ids) {
+    Map<Affinity, float @Nullable [][]> vectors = new EnumMap<>(Affinity.class);
+    for (Row row :
+        Embeddings.builtInBeside(Embeddings.TABLE.read(lake))
+            .where(col(Embeddings.IMAGE_ID).isin(ids.toArray()))
+            .collectAsList()) {
+      Affinity affinity = Affinity.ofKey(row.getAs(Embeddings.AFFINITY)).orElseThrow();
+      // Works are in the order of their ids.
+      int work = Collections.binarySearch(ids, row.<String>getAs(Embeddings.IMAGE_ID));
+      vectors.computeIfAbsent(affinity, any -> new float[ids.size()][])[work] =
+          Embeddings.vectorOf(row, Embeddings.VECTOR);
+    }
+    return vectors;
   }
 
   int size() {
@@ -106,11 +126,7 @@ record LabelledWorks(
 
   /** By one affinity alone. */
   Ranking by(Affinity affinity) {
-    float @Nullable [][] of = vectors.get(affinity);
-    return (query, candidate) ->
-        of[query] == null || of[candidate] == null
-            ? Float.NEGATIVE_INFINITY
-            : UnitVectors.cosine(of[query], of[candidate]);
+    return by(vectors.get(affinity));
   }
 
   /**
@@ -138,12 +154,25 @@ record LabelledWorks(
     };
   }
 
-  /** By the colours alone: the baseline of an encoder of pictures. */
-  static Ranking by(float @Nullable [][] histograms) {
+  /**
+   * By the cosine alone, such as that of colour histograms: the baseline of an encoder of pictures.
+   *
+   * @param of per work a unit vector, or null
+   */
+  static Ranking by(float @Nullable [][] of) {
     return (query, candidate) ->
-        histograms[query] == null || histograms[candidate] == null
+        of[query] == null || of[candidate] == null
             ? Float.NEGATIVE_INFINITY
-            : UnitVectors.cosine(histograms[query], histograms[candidate]);
+            : UnitVectors.cosine(of[query], of[candidate]);
+  }
+
+  /** How many of the works have a meaning that was guessed from their looks. */
+  int guessed() {
+    int guessed = 0;
+    for (float confidence : confidences.get(Affinity.CONCEPTUAL)) {
+      guessed += confidence > 0 && confidence < 1 ? 1 : 0;
+    }
+    return guessed;
   }
 
   /**

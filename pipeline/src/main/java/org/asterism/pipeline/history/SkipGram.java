@@ -43,6 +43,10 @@ public final class SkipGram implements AutoCloseable {
    * @param visits how often the walks visit each node
    */
   public SkipGram(SkipGramSettings settings, long[] visits, int threads) {
+    this(settings, visits, threads, SmallProducts.fastest());
+  }
+
+  SkipGram(SkipGramSettings settings, long[] visits, int threads, SmallProducts arithmetic) {
     this.settings = settings;
     Frequencies frequencies = new Frequencies(visits);
     this.pullsOfNodes = new float[visits.length];
@@ -57,7 +61,7 @@ public final class SkipGram implements AutoCloseable {
       }
     }
     for (int i = 0; i < BATCH; i++) {
-      batch[i] = new Stretch(settings, frequencies);
+      batch[i] = new Stretch(settings, frequencies, arithmetic);
     }
   }
 
@@ -95,7 +99,7 @@ public final class SkipGram implements AutoCloseable {
         done += some.size();
       }
     }
-    Dense.centre(nodes);
+    Centred.byTheirMean(nodes);
     return nodes;
   }
 

@@ -1,11 +1,10 @@
 package org.asterism.pipeline.history;
 
 import java.util.Arrays;
-import java.util.stream.Stream;
 
 /** A stretch of a walk: what its nodes learn from their contexts and from shared negatives. */
 final class Stretch {
-  /** The most nodes of a stretch. */
+  /** The most nodes of a stretch; rows of matrices that have a column for each. */
   private static final int LENGTH = 32;
 
   /** Negatives a stretch shares. */
@@ -16,6 +15,10 @@ final class Stretch {
 
   private final SkipGramSettings settings;
   private final Frequencies frequencies;
+  private final SmallProducts arithmetic;
+
+  /** Numbers of a vector here: zeros fill up those it has. */
+  private final int numbers;
 
   private int[] walk = {};
   private int from;
@@ -25,40 +28,46 @@ final class Stretch {
 
   private final int[] rows = new int[LENGTH];
   private final int[] columns;
-  private final float[][] weights;
   private final float[] due = new float[LENGTH];
+
+  /** A row for each of our columns, a column for each of our rows. */
+  private final float[] weights;
+
+  /** Likewise; become pulls. */
   private final float[] products;
-  private final float[][] turned;
-  private final Pulls ofRow;
-  private final Pulls[] ofColumn;
-  private final float[][] vectors = new float[LENGTH][];
-  private final float[][] targets;
-  private final float[][] sumsOfRows;
-  private final float[][] sumsOfColumns;
+
+  /** The vectors of the rows, a row for each number. */
+  private final float[] turned;
+
+  private final float[] vectors;
+  private final float[] targets;
+  private final float[] sumsOfRows;
+  private final float[] sumsOfColumns;
   private final float[] squaresOfRows = new float[LENGTH];
   private final float[] squaresOfColumns;
   private int height;
   private int width;
 
-  Stretch(SkipGramSettings settings, Frequencies frequencies) {
+  Stretch(SkipGramSettings settings, Frequencies frequencies, SmallProducts arithmetic) {
     this.settings = settings;
     this.frequencies = frequencies;
-    int most = full(LENGTH + 2 * settings.window() + SHARED);
+    this.arithmetic = arithmetic;
+    this.numbers = full(settings.dimension(), SmallProducts.LANES);
+    int most = full(LENGTH + 2 * settings.window() + SHARED, SmallProducts.STEP);
     this.columns = new int[most];
-    this.weights = new float[LENGTH][most];
-    this.products = new float[most];
-    this.turned = new float[settings.dimension()][most];
-    this.ofRow = new Pulls(most);
-    this.ofColumn = Stream.generate(() -> new Pulls(LENGTH)).limit(most).toArray(Pulls[]::new);
-    this.targets = new float[most][];
-    this.sumsOfRows = new float[LENGTH][settings.dimension()];
-    this.sumsOfColumns = new float[most][settings.dimension()];
+    this.weights = new float[most * LENGTH];
+    this.products = new float[most * LENGTH];
+    this.turned = new float[numbers * LENGTH];
+    this.vectors = new float[LENGTH * numbers];
+    this.targets = new float[most * numbers];
+    this.sumsOfRows = new float[LENGTH * numbers];
+    this.sumsOfColumns = new float[most * numbers];
     this.squaresOfColumns = new float[most];
   }
 
-  /** Up to a whole number of vector registers: what is left over costs more than what is added. */
-  private static int full(int width) {
-    return (width + 7) / 8 * 8;
+  /** Up to a whole number of steps: what is left over costs more than what is added. */
+  private static int full(int size, int step) {
+    return (size + step - 1) / step * step;
   }
 
   /** Into how many stretches a walk of that length falls. */
@@ -79,28 +88,42 @@ final class Stretch {
 
   /** What is to be added, with the vectors as they are. */
   void compute(float[][] nodes, float[][] contexts) {
-    weigh();
+    int contextsEnd = weigh();
     draw();
-    for (int c = 0; c < width; c++) {
-      targets[c] = contexts[columns[c]];
-      ofColumn[c].clear();
-    }
+    gather(nodes, rows, height, vectors);
+    gather(contexts, columns, width, targets);
     turn();
+    int allRows = full(height, SmallProducts.STEP);
+    int allColumns = full(width, SmallProducts.STEP);
+    int across = full(height, SmallProducts.LANES);
+    arithmetic.multiply(targets, numbers, 1, turned, products, LENGTH, allColumns, numbers, across);
+    arithmetic.pulls(products, weights, 0, contextsEnd * LENGTH, 1);
+    arithmetic.pulls(products, weights, contextsEnd * LENGTH, width * LENGTH, 0);
+    Arrays.fill(products, width * LENGTH, allColumns * LENGTH, 0);
+    arithmetic.multiply(
+        products, 1, LENGTH, targets, sumsOfRows, numbers, allRows, allColumns, numbers);
+    arithmetic.multiply(
+        products, LENGTH, 1, vectors, sumsOfColumns, numbers, allColumns, allRows, numbers);
     for (int r = 0; r < height; r++) {
-      vectors[r] = nodes[rows[r]];
-      multiply(vectors[r]);
-      pull(r);
-      ofRow.addUp(targets, sumsOfRows[r]);
-      squaresOfRows[r] = Dense.squares(sumsOfRows[r]);
+      squaresOfRows[r] = arithmetic.squares(sumsOfRows, r * numbers, numbers);
     }
     for (int c = 0; c < width; c++) {
-      ofColumn[c].addUp(vectors, sumsOfColumns[c]);
-      squaresOfColumns[c] = Dense.squares(sumsOfColumns[c]);
+      squaresOfColumns[c] = arithmetic.squares(sumsOfColumns, c * numbers, numbers);
     }
   }
 
-  /** Rows are this stretch's nodes, columns all that lie in their windows. */
-  private void weigh() {
+  private void gather(float[][] all, int[] which, int count, float[] into) {
+    for (int i = 0; i < count; i++) {
+      System.arraycopy(all[which[i]], 0, into, i * numbers, settings.dimension());
+    }
+  }
+
+  /**
+   * Rows are this stretch's nodes, columns all that lie in their windows.
+   *
+   * @return how many columns there are
+   */
+  private int weigh() {
     int window = settings.window();
     int first = Math.max(0, from - window);
     int end = Math.min(walk.length, to + window);
@@ -112,9 +135,7 @@ final class Stretch {
       width = Math.max(width, c + 1);
       columnAt[at - first] = c;
     }
-    for (int r = 0; r < LENGTH; r++) {
-      Arrays.fill(weights[r], 0, width + SHARED, 0);
-    }
+    Arrays.fill(weights, 0, width * LENGTH, 0);
     Arrays.fill(due, 0);
     for (int at = from; at < to; at++) {
       int r = place(rows, height, walk[at]);
@@ -124,11 +145,12 @@ final class Stretch {
           other++) {
         if (other != at) {
           float weight = (window - Math.abs(other - at) + 1f) / window;
-          weights[r][columnAt[other - first]] += weight;
+          weights[columnAt[other - first] * LENGTH + r] += weight;
           due[r] += weight;
         }
       }
     }
+    return width;
   }
 
   /** Where that node stands, at the end if it is new. */
@@ -142,63 +164,30 @@ final class Stretch {
     return size;
   }
 
-  /** Negatives get a negative weight. */
+  /** Negatives come behind the contexts. */
   private void draw() {
     for (int i = 0; i < SHARED; i++) {
       columns[width] = frequencies.drawn(Draw.bits(settings.seed(), number, i, -2));
-      for (int r = 0; r < height; r++) {
-        weights[r][width] = -due[r] * settings.negatives() / SHARED;
+      for (int r = 0; r < LENGTH; r++) {
+        weights[width * LENGTH + r] = due[r] * settings.negatives() / SHARED;
       }
       width++;
     }
   }
 
-  /** So that products with all targets are sums along their places. */
+  /** So that products with all rows are sums along their places. */
   private void turn() {
-    int last = width - 1;
-    for (int c = 0; c < width; c += 4) {
-      float[] t0 = targets[c];
-      float[] t1 = targets[Math.min(last, c + 1)];
-      float[] t2 = targets[Math.min(last, c + 2)];
-      float[] t3 = targets[Math.min(last, c + 3)];
-      for (int i = 0; i < turned.length; i++) {
-        float[] place = turned[i];
-        place[c] = t0[i];
-        place[c + 1] = t1[i];
-        place[c + 2] = t2[i];
-        place[c + 3] = t3[i];
-      }
-    }
-  }
-
-  private void multiply(float[] vector) {
-    int length = full(width);
-    Arrays.fill(products, 0, length, 0);
-    for (int i = 0; i < vector.length; i += 4) {
-      Dense.add4(
-          vector[i],
-          turned[i],
-          vector[i + 1],
-          turned[i + 1],
-          vector[i + 2],
-          turned[i + 2],
-          vector[i + 3],
-          turned[i + 3],
-          products,
-          length);
-    }
-  }
-
-  /** Inner products become pulls, of those that are each other's context or a negative. */
-  private void pull(int r) {
-    ofRow.clear();
-    for (int c = 0; c < width; c++) {
-      float weight = weights[r][c];
-      if (weight != 0) {
-        float likely = Sigmoid.of(products[c]);
-        float pull = weight > 0 ? weight * (1 - likely) : weight * likely;
-        ofRow.take(pull, c);
-        ofColumn[c].take(pull, r);
+    for (int r = 0; r < height; r += 4) {
+      int v0 = r * numbers;
+      int v1 = v0 + numbers;
+      int v2 = v1 + numbers;
+      int v3 = v2 + numbers;
+      for (int i = 0; i < numbers; i++) {
+        int place = i * LENGTH + r;
+        turned[place] = vectors[v0 + i];
+        turned[place + 1] = vectors[v1 + i];
+        turned[place + 2] = vectors[v2 + i];
+        turned[place + 3] = vectors[v3 + i];
       }
     }
   }
@@ -221,23 +210,21 @@ final class Stretch {
       int parts) {
     for (int r = 0; r < height; r++) {
       if (rows[r] % parts == part) {
-        step(sumsOfRows[r], squaresOfRows[r], nodes[rows[r]], pullsOfNodes, rows[r]);
+        step(sumsOfRows, r, squaresOfRows[r], nodes[rows[r]], pullsOfNodes, rows[r]);
       }
     }
     for (int c = 0; c < width; c++) {
       if (columns[c] % parts == part) {
-        step(
-            sumsOfColumns[c],
-            squaresOfColumns[c],
-            contexts[columns[c]],
-            pullsOfContexts,
-            columns[c]);
+        int node = columns[c];
+        step(sumsOfColumns, c, squaresOfColumns[c], contexts[node], pullsOfContexts, node);
       }
     }
   }
 
-  private void step(float[] sum, float squares, float[] vector, float[] pulls, int node) {
-    pulls[node] += squares / sum.length;
-    Dense.add((float) (rate / Math.sqrt(pulls[node] + SMALL)), sum, vector);
+  private void step(
+      float[] sums, int place, float squares, float[] vector, float[] pulls, int node) {
+    pulls[node] += squares / vector.length;
+    float scale = (float) (rate / Math.sqrt(pulls[node] + SMALL));
+    arithmetic.add(scale, sums, place * numbers, vector);
   }
 }

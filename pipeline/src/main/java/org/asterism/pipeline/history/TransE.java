@@ -48,7 +48,7 @@ final class TransE {
         model.learn(triple, known, epoch);
       }
     }
-    Dense.centre(model.nodes);
+    Centred.byTheirMean(model.nodes);
     return model.nodes;
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.asterism.pipeline.crawl.ObjectRows.described;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.awt.image.BufferedImage;
@@ -22,6 +23,7 @@ import org.apache.spark.sql.Row;
 import org.asterism.core.AsterismException;
 import org.asterism.core.Sha256;
 import org.asterism.core.affinity.Affinity;
+import org.asterism.core.affinity.Weights;
 import org.asterism.core.artwork.Artwork;
 import org.asterism.core.formal.FormalEncoder;
 import org.asterism.core.learned.Device;
@@ -33,6 +35,7 @@ import org.asterism.core.learned.VectorsSpec;
 import org.asterism.pipeline.TestLake;
 import org.asterism.pipeline.crawl.ObjectRows;
 import org.asterism.pipeline.crawl.Objects;
+import org.asterism.pipeline.evaluate.Evaluation;
 import org.asterism.pipeline.fetch.Images;
 import org.asterism.pipeline.fetch.TestPictures;
 import org.asterism.pipeline.lake.Lake;
@@ -74,7 +77,7 @@ class EmbedTest {
   }
 
   private static Row image(String id, byte[] file, String title) throws IOException {
-    Artwork work = described(id, title, List.of("red"), null);
+    Artwork work = described(id, title, List.of(WORKS.size() % 2 == 0 ? "red" : "sea"), null);
     WORKS.add(work);
     Files.createDirectories(folder.resolve("raw"));
     Files.write(folder.resolve("raw").resolve(id), file);
@@ -85,6 +88,8 @@ class EmbedTest {
         work.imageId(),
         Images.PATH,
         id,
+        Images.DHASH,
+        (long) WORKS.size(),
         Images.SHA256,
         sha256,
         Images.ENRICHED_SHA256,
@@ -152,6 +157,18 @@ class EmbedTest {
 
   @Test
   @Order(4)
+  void anEvaluationMeasuresTheBuiltInEncoderBesideTheOneThatServes() {
+    Evaluation evaluation = Evaluation.of(lake, folder.resolve("raw").toString(), Weights.DEFAULT);
+
+    assertThat(evaluation.models().get("formal")).startsWith("tiny@");
+    assertThat(evaluation.builtIn()).containsOnlyKeys("formal");
+    assertThat(evaluation.builtIn().get("formal").get("subject").n()).isEqualTo(GOOD + 2);
+    assertThat(evaluation.builtIn().get("formal"))
+        .isNotEqualTo(evaluation.affinities().get("formal"));
+  }
+
+  @Test
+  @Order(5)
   void onlyWhatChangedIsEncodedAgain() {
     Artwork renamed = described("work0", "still life", List.of("red"), null);
     Objects.TABLE.upsert(lake, ObjectRows.of(renamed));
@@ -174,9 +191,9 @@ class EmbedTest {
   }
 
   @Test
-  @Order(5)
+  @Order(6)
   void vectorsOfAFileServeTheWorksItNames() throws IOException {
-    VectorsSpec spec = vectors(3, new float[][] {{0, 3, 4}, {Float.NaN, 1, 1}, {1, 0, 0}});
+    VectorsSpec spec = vectors(3, new float[][] {{0, 3, 4}, {Float.NaN, 1, 1}, {0, 0, 0}});
     StageResult result = embed(with(Affinity.FORMAL, spec).rebuilding());
 
     List<Row> rows =
@@ -187,11 +204,12 @@ class EmbedTest {
     assertThat(Embeddings.vectorOf(rows.get(0), Embeddings.VECTOR))
         .containsExactly(new float[] {0, 0.6f, 0.8f}, within(1e-6f));
     assertThat(result.refusals())
-        .anyMatch(each -> each.endsWith("its vector holds a number that is not finite"));
+        .anyMatch(each -> each.endsWith("its vector holds a number that is not finite"))
+        .anyMatch(each -> each.endsWith("its vector has no length"));
   }
 
   @Test
-  @Order(6)
+  @Order(7)
   void aFileOfVectorsThatDoesNotFitIsRefused() throws IOException {
     VectorsSpec wide = vectors(4, new float[][] {{0, 3, 4}});
     assertThatThrownBy(() -> GivenVectors.encoded(TestLake.SPARK, wide, "m"))
@@ -200,12 +218,42 @@ class EmbedTest {
     assertThatThrownBy(() -> GivenVectors.encoded(TestLake.SPARK, few, "m"))
         .isInstanceOf(AsterismException.class)
         .hasMessageContaining("it tells of 3 vectors, there are 1");
+    String others = "0".repeat(64);
+    assertThatThrownBy(() -> GivenVectors.model(TestLake.SPARK, pinned(few, others)))
+        .hasMessageStartingWith("The vectors of the encoder given are not those that were pinned: ")
+        .hasMessageContaining("should have " + others);
+    assertThat(complaintOfIds("id,place\nwork0,0\nwork0,1\n")).contains("comes twice");
+    assertThat(complaintOfIds("id,place\nwork0,0\nwork1,first\n"))
+        .contains("of 2 lines, 1 has no id or no number in place");
+    assertThat(complaintOfIds("id,place\n,0\n")).contains("of 1 lines, 1 has no id");
+    assertThat(complaintOfIds("work,place\nwork0,0\n")).contains("it has no column id, but work");
     Files.delete(folder.resolve("given.npy"));
     assertThatThrownBy(() -> GivenVectors.model(TestLake.SPARK, few))
         .hasMessageStartingWith("The encoder given is not here: ");
   }
 
-  /** An .npy file whose vectors are of works 0 and 1 and of one that nobody knows. */
+  private static VectorsSpec pinned(VectorsSpec spec, String sha256) {
+    return new VectorsSpec(
+        spec.name(),
+        spec.about(),
+        spec.vectors(),
+        spec.ids(),
+        spec.source(),
+        spec.column(),
+        spec.row(),
+        spec.dimension(),
+        sha256);
+  }
+
+  private static String complaintOfIds(String csv) throws IOException {
+    VectorsSpec spec = vectors(3, new float[][] {{0, 3, 4}, {1, 0, 0}, {0, 1, 0}});
+    Files.writeString(folder.resolve("given.csv"), csv);
+    return assertThrows(
+            AsterismException.class, () -> GivenVectors.encoded(TestLake.SPARK, spec, "m"))
+        .getMessage();
+  }
+
+  /** An .npy file whose vectors are of works 0, 1 and 2. */
   private static VectorsSpec vectors(int dimension, float[][] vectors) throws IOException {
     String header =
         "{'descr': '<f4', 'fortran_order': False, 'shape': (%d, %d), }"
@@ -222,7 +270,7 @@ class EmbedTest {
       }
     }
     Files.write(folder.resolve("given.npy"), file.array());
-    Files.writeString(folder.resolve("given.csv"), "id,place\nwork1,1\nwork0,0\nunknown,2\n");
+    Files.writeString(folder.resolve("given.csv"), "id,place\nwork1,1\nwork0,0\nwork2,2\n");
     return new VectorsSpec(
         "given",
         null,

@@ -43,6 +43,24 @@ class EmbeddingsTest {
   }
 
   @Test
+  void vectorsOfTwoModelsNeverServeOneAffinity() {
+    Row other =
+        TestLake.row(
+            Embeddings.SCHEMA,
+            Embeddings.IMAGE_ID,
+            "b",
+            Embeddings.AFFINITY,
+            "formal",
+            Embeddings.MODEL,
+            "tiny@12345678");
+
+    assertThatThrownBy(() -> Embeddings.models(TestLake.rows(Embeddings.SCHEMA, OLD, other)))
+        .isInstanceOf(AsterismException.class)
+        .hasMessageStartingWith("The formal vectors are of two encoders: ")
+        .hasMessageContaining("embed --rebuild");
+  }
+
+  @Test
   void aVectorWithoutConfidenceIsNotPublishedButExplained() {
     Row beside =
         Embeddings.beside(

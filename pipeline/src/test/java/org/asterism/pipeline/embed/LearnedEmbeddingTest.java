@@ -66,7 +66,7 @@ class LearnedEmbeddingTest {
     List<Row> rows =
         IntStream.range(0, count)
             .mapToObj(
-                i -> RowFactory.create("id" + i, i + ".jpg", "h" + i, i % 2 == 0 ? "night" : ""))
+                i -> RowFactory.create("id" + i, i + ".jpg", "h" + i, "night ".repeat(i % 3 * 4)))
             .toList();
     return TestLake.SPARK.createDataFrame(rows, WANTED);
   }

@@ -7,6 +7,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.asterism.core.artwork.Artwork;
+import org.asterism.core.artwork.YearRange;
+import org.asterism.pipeline.crawl.ObjectRows;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class HubnessTest {
@@ -47,6 +51,26 @@ class HubnessTest {
 
     assertThat(hubness.most()).isLessThanOrEqualTo(2);
     assertThat(corrected.nearness(1, 2)).isGreaterThan(corrected.nearness(1, 0));
+  }
+
+  @Test
+  void howFarRecommendationsReachIsCountedOverPlacesAndCenturies() {
+    List<Artwork> works =
+        List.of(
+            placed("a", "Paris", 1601),
+            placed("b", "Paris", 1699),
+            placed("c", "Kyoto", 1701),
+            placed("d", null, null));
+
+    // Of a: b and c, two places and two centuries; of b: a alone; c and d are recommended nothing.
+    Spread spread = Spread.of(works, new int[][] {{1, 2}, {0}, {}, {}});
+
+    assertThat(spread).isEqualTo(new Spread(3 / 4.0, 3 / 4.0, 1, 1, 3 / 4.0));
+  }
+
+  private static Artwork placed(String id, @Nullable String place, @Nullable Integer year) {
+    return ObjectRows.placed(
+        id, "X", List.of(), place, year == null ? null : new YearRange(year, year));
   }
 
   @Test

@@ -71,8 +71,8 @@ final class OnnxModel implements AutoCloseable {
       throw new AsterismException(
           "The model %s failed".formatted(file),
           reason(e),
-          "See that its entry in conf/encoders.yaml names its inputs and outputs: "
-              + "./asterism models check.",
+          "See that its entry in conf/encoders.yaml names its inputs and outputs (./asterism models"
+              + " check); if it takes one at a time only, set encoders.batch to 1.",
           e);
     }
   }

@@ -3,6 +3,7 @@ package org.asterism.core.learned.onnx;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
 import org.asterism.core.AsterismException;
 import org.asterism.core.learned.OnnxSpec;
 import org.asterism.core.learned.Pooling;
@@ -14,6 +15,15 @@ record Output(OnnxSpec spec, String name, Pooling pooling) {
    * @param wanted the first so many
    */
   float[][] vectors(NDList given, int wanted) {
+    int[] all = new int[wanted];
+    Arrays.fill(all, Integer.MAX_VALUE);
+    return vectors(given, all);
+  }
+
+  /**
+   * @param counts of each the first so many tokens, or all if there are fewer
+   */
+  float[][] vectors(NDList given, int[] counts) {
     NDArray array =
         given.stream()
             .filter(each -> name.equals(each.getName()))
@@ -33,9 +43,10 @@ record Output(OnnxSpec spec, String name, Pooling pooling) {
           "it gives vectors of %d numbers, its entry says %d".formatted(numbers, spec.dimension()));
     }
     float[] values = array.toFloatArray();
-    float[][] vectors = new float[wanted][];
-    for (int i = 0; i < wanted; i++) {
-      vectors[i] = pooling.pooled(values, i * tokens * numbers, tokens, numbers);
+    float[][] vectors = new float[counts.length][];
+    for (int i = 0; i < vectors.length; i++) {
+      int counted = Math.min(counts[i], tokens);
+      vectors[i] = pooling.pooled(values, i * tokens * numbers, counted, numbers);
     }
     return vectors;
   }

@@ -22,9 +22,18 @@ final class Tokens implements AutoCloseable {
    * A text's tokens.
    *
    * @param mask 1 for a token, 0 for padding
+   * @param count the tokens a mean is taken of
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Text(long[] ids, long[] mask) {}
+  record Text(long[] ids, long[] mask, int count) {
+
+    /** With its last token again and again, and a mask that says that these are none. */
+    Text paddedTo(int length) {
+      long[] all = Arrays.copyOf(ids, length);
+      Arrays.fill(all, ids.length, length, ids[ids.length - 1]);
+      return new Text(all, Arrays.copyOf(mask, length), count);
+    }
+  }
 
   private Tokens(HuggingFaceTokenizer tokenizer, OnnxSpec.TextPart text) {
     this.tokenizer = tokenizer;
@@ -65,11 +74,11 @@ final class Tokens implements AutoCloseable {
 
   private Text padded(long[] ids, long[] mask) {
     if (text.pad() == null || ids.length >= text.length()) {
-      return new Text(ids, mask);
+      return new Text(ids, mask, ids.length);
     }
     long[] all = Arrays.copyOf(ids, text.length());
     Arrays.fill(all, ids.length, all.length, text.pad());
-    return new Text(all, Arrays.copyOf(mask, text.length()));
+    return new Text(all, Arrays.copyOf(mask, text.length()), all.length);
   }
 
   @Override

@@ -181,6 +181,25 @@ class OnnxEncoderTest {
     }
   }
 
+  @Test
+  void manyTextsAtOnceHaveTheVectorsTheyHaveAloneWhateverIsBesideThem() {
+    List<String> said =
+        Arrays.asList("night", null, "a red night sky of stars in a still life", "", "red woman");
+    try (LearnedEncoder.Texts texts = TINY.texts()) {
+      float[][] together = texts.encode(said, 3);
+
+      assertThat(together).hasNumberOfRows(5);
+      assertThat(texts.encode(said.subList(4, 5), 3)[0]).containsExactly(together[4]);
+      for (int i = 0; i < said.size(); i++) {
+        if (i == 1 || i == 3) {
+          assertThat(together[i]).isNull();
+        } else {
+          assertThat(together[i]).containsExactly(texts.encode(said.get(i)), within(1e-5f));
+        }
+      }
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "  \n", "...", "!?"})
   void aTextThatSaysNothingHasNoVector(String text) {
