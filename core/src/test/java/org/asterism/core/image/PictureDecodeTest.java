@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.awt.Color;
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
@@ -26,17 +28,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PictureDecodeTest {
   private static final int RED = 0xB41E1E;
 
+  /** Its marker, and the 16 bytes that its length counts. */
+  private static final int JFIF_SEGMENT = 18;
+
   /** An Adobe segment that says: four inks, stored inverted, not transformed. */
   private static final byte[] ADOBE_CMYK = {'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, 0};
 
   /** The hashes of pictures that are held must not change with the way pixels are read. */
-  @Test
-  void readsAJpegsPixelsAsTheJdkDoes() throws IOException {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 131})
+  void readsAJpegsPixelsAsTheJdkDoes(int width) throws IOException {
     byte[] file =
-        TestPictures.file(TestPictures.drawn(131, 77, BufferedImage.TYPE_INT_RGB), "JPEG");
+        TestPictures.file(TestPictures.drawn(width, 77, BufferedImage.TYPE_INT_RGB), "JPEG");
 
     BufferedImage expected = ImageIO.read(new ByteArrayInputStream(file));
-    int[] rgb = expected.getRGB(0, 0, 131, 77, null, 0, 131);
+    int[] rgb = expected.getRGB(0, 0, width, 77, null, 0, width);
     assertThat(Picture.decode(file).rgb())
         .isEqualTo(Arrays.stream(rgb).map(each -> each & 0xFFFFFF).toArray());
   }
@@ -96,6 +102,23 @@ class PictureDecodeTest {
     Picture picture = Picture.decode(withSegment(TestPictures.jpegOf(inks), 0xFFEE, ADOBE_CMYK));
 
     assertLooksLike(picture.rgb()[500], 0xF40E12, 25);
+  }
+
+  @Test
+  void readsTheColoursOfAJpegAsItsProfileMeansThem() throws IOException {
+    BufferedImage grey = new BufferedImage(16, 16, BufferedImage.TYPE_INT_RGB);
+    int[] pixels = new int[16 * 16];
+    Arrays.fill(pixels, 0x646464);
+    grey.setRGB(0, 0, 16, 16, pixels, 0, 16);
+    ByteArrayOutputStream profile = new ByteArrayOutputStream();
+    profile.writeBytes("ICC_PROFILE\0\1\1".getBytes(StandardCharsets.ISO_8859_1));
+    profile.writeBytes(ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData());
+
+    byte[] plain = TestPictures.file(grey, "jpg");
+    byte[] linear = withSegment(plain, 2 + JFIF_SEGMENT, 0xFFE2, profile.toByteArray());
+
+    assertLooksLike(Picture.decode(plain).rgb()[100], 0x646464, 1);
+    assertLooksLike(Picture.decode(linear).rgb()[100], 0xA8A8A8, 3);
   }
 
   @Test
@@ -257,13 +280,18 @@ class PictureDecodeTest {
   }
 
   private static byte[] withSegment(byte[] jpeg, int marker, byte[] content) throws IOException {
+    return withSegment(jpeg, 2, marker, content);
+  }
+
+  private static byte[] withSegment(byte[] jpeg, int at, int marker, byte[] content)
+      throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream file = new DataOutputStream(bytes);
-    file.write(jpeg, 0, 2);
+    file.write(jpeg, 0, at);
     file.writeShort(marker);
     file.writeShort(2 + content.length);
     file.write(content);
-    file.write(jpeg, 2, jpeg.length - 2);
+    file.write(jpeg, at, jpeg.length - at);
     return bytes.toByteArray();
   }
 
