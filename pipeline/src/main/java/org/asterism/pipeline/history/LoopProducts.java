@@ -1,6 +1,8 @@
 package org.asterism.pipeline.history;
 
-/** In plain Java, in blocks that stay in registers. */
+import java.util.Arrays;
+
+/** In plain loops, most of which the JIT compiler turns into vector instructions. */
 final class LoopProducts implements SmallProducts {
   @Override
   public void multiply(
@@ -13,83 +15,44 @@ final class LoopProducts implements SmallProducts {
       int rows,
       int terms,
       int columns) {
-    for (int r = 0; r < rows; r += STEP) {
-      for (int c = 0; c < columns; c += 2) {
-        block(left, r * leftRow, leftRow, leftColumn, right, c, out, r * width + c, width, terms);
+    for (int r = 0; r < rows; r++) {
+      int to = r * width;
+      Arrays.fill(out, to, to + columns, 0);
+      for (int k = 0; k < terms; k += STEP) {
+        int at = r * leftRow + k * leftColumn;
+        float s0 = left[at];
+        float s1 = left[at + leftColumn];
+        float s2 = left[at + 2 * leftColumn];
+        float s3 = left[at + 3 * leftColumn];
+        // Most pairs of a stretch are too far apart to pull each other.
+        if (s0 != 0 || s1 != 0 || s2 != 0 || s3 != 0) {
+          add4(s0, s1, s2, s3, right, k * width, width, out, to, columns);
+        }
       }
     }
   }
 
-  /** Four rows, two columns, all in registers. */
-  private static void block(
-      float[] left,
-      int from,
-      int leftRow,
-      int leftColumn,
+  private static void add4(
+      float s0,
+      float s1,
+      float s2,
+      float s3,
       float[] right,
-      int column,
+      int from,
+      int width,
       float[] out,
       int to,
-      int width,
-      int terms) {
-    float a0 = 0;
-    float a1 = 0;
-    float a2 = 0;
-    float a3 = 0;
-    float b0 = 0;
-    float b1 = 0;
-    float b2 = 0;
-    float b3 = 0;
-    int x = column;
-    int l0 = from;
-    for (int k = 0; k < terms; k += STEP) {
-      float x0 = right[x];
-      float y0 = right[x + 1];
-      float x1 = right[x + width];
-      float y1 = right[x + width + 1];
-      float x2 = right[x + 2 * width];
-      float y2 = right[x + 2 * width + 1];
-      float x3 = right[x + 3 * width];
-      float y3 = right[x + 3 * width + 1];
-      int l = l0;
-      float s0 = left[l];
-      float s1 = left[l + leftColumn];
-      float s2 = left[l + 2 * leftColumn];
-      float s3 = left[l + 3 * leftColumn];
-      a0 += s0 * x0 + s1 * x1 + s2 * x2 + s3 * x3;
-      b0 += s0 * y0 + s1 * y1 + s2 * y2 + s3 * y3;
-      l += leftRow;
-      s0 = left[l];
-      s1 = left[l + leftColumn];
-      s2 = left[l + 2 * leftColumn];
-      s3 = left[l + 3 * leftColumn];
-      a1 += s0 * x0 + s1 * x1 + s2 * x2 + s3 * x3;
-      b1 += s0 * y0 + s1 * y1 + s2 * y2 + s3 * y3;
-      l += leftRow;
-      s0 = left[l];
-      s1 = left[l + leftColumn];
-      s2 = left[l + 2 * leftColumn];
-      s3 = left[l + 3 * leftColumn];
-      a2 += s0 * x0 + s1 * x1 + s2 * x2 + s3 * x3;
-      b2 += s0 * y0 + s1 * y1 + s2 * y2 + s3 * y3;
-      l += leftRow;
-      s0 = left[l];
-      s1 = left[l + leftColumn];
-      s2 = left[l + 2 * leftColumn];
-      s3 = left[l + 3 * leftColumn];
-      a3 += s0 * x0 + s1 * x1 + s2 * x2 + s3 * x3;
-      b3 += s0 * y0 + s1 * y1 + s2 * y2 + s3 * y3;
-      l0 += STEP * leftColumn;
-      x += STEP * width;
+      int columns) {
+    int from1 = from + width;
+    int from2 = from1 + width;
+    int from3 = from2 + width;
+    for (int c = 0; c < columns; c++) {
+      out[to + c] +=
+          s0 * right[from + c]
+              + s1 * right[from1 + c]
+              + s2 * right[from2 + c]
+              + s3 * right[from3 + c];
     }
-    out[to] = a0;
-    out[to + 1] = b0;
-    out[to + width] = a1;
-    out[to + width + 1] = b1;
-    out[to + 2 * width] = a2;
-    out[to + 2 * width + 1] = b2;
-    out[to + 3 * width] = a3;
-    out[to + 3 * width + 1] = b3;
   }
 
   @Override

@@ -4,8 +4,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Where threads wait for each other, thousands of times a second: they look again and again instead of
- * being put to sleep and woken, which would take longer than the wait.
+ * Where threads wait for each other, thousands of times a second: they look again and again instead
+ * of being put to sleep and woken, which would take longer than the wait.
  */
 final class Meeting {
   /** Looks before a thread gives its processor to others. */

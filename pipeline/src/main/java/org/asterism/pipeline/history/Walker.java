@@ -66,12 +66,7 @@ final class Walker implements Serializable {
       int before = i == 1 ? -1 : path[at + i - 2];
       path[at + i] =
           step.next(
-              origin,
-              number,
-              i,
-              neighbours[here],
-              before,
-              before < 0 ? null : neighbours[before]);
+              origin, number, i, neighbours[here], before, before < 0 ? null : neighbours[before]);
     }
   }
 
