@@ -307,7 +307,7 @@ final class Neo4jMeasurement extends Measurement {
           boolean another = changed > 0 && (n + rank) % 10 == 0;
           edges.add(
               RowFactory.create(
-                  id(n), id(other), affinity.key(), rank, another ? weight - 0.005f : weight));
+                  id(n), id(other), affinity.key(), another ? weight - 0.005f : weight, null));
         }
       }
     }

@@ -54,7 +54,10 @@ class LinkOnTwoExecutorsTest {
     }
 
     Set<String> edges =
-        Edges.TABLE.read(lake).select(Edges.SRC, Edges.DST, Edges.RANK).collectAsList().stream()
+        Edges.ranked(Edges.TABLE.read(lake))
+            .select(Edges.SRC, Edges.DST, Edges.RANK)
+            .collectAsList()
+            .stream()
             .map(row -> "%s %s %s".formatted(row.get(0), row.get(1), row.get(2)))
             .collect(Collectors.toSet());
     assertThat(edges.equals(nearest(ids, vectors))).as("the edges are the true ones").isTrue();

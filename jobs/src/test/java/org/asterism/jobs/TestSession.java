@@ -17,7 +17,6 @@ final class TestSession {
     System.setProperty("spark.sql.codegen.factoryMode", "NO_CODEGEN");
     System.setProperty("spark.sql.adaptive.enabled", "false");
     System.setProperty("spark.databricks.delta.stats.collect", "false");
-    System.setProperty("spark.databricks.delta.stats.skipping", "false");
     System.setProperty(
         "spark.hadoop.fs.file.impl", "com.globalmentor.apache.hadoop.fs.BareLocalFileSystem");
     System.setProperty(

@@ -25,7 +25,6 @@ public final class TestLake {
           .config("spark.sql.shuffle.partitions", "2")
           .config("spark.databricks.delta.snapshotPartitions", "1")
           .config("spark.databricks.delta.stats.collect", "false")
-          .config("spark.databricks.delta.stats.skipping", "false")
           .config("spark.sql.session.timeZone", "UTC")
           .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
           .config(

@@ -132,7 +132,7 @@ class WholePipelineTest {
 
   @Test
   void noPictureIsItsOwnNeighbourAndRanksRunFromOne() {
-    List<Row> edges = Edges.TABLE.read(lake).collectAsList();
+    List<Row> edges = Edges.ranked(Edges.TABLE.read(lake)).collectAsList();
 
     assertThat(edges).isNotEmpty();
     for (Row edge : edges) {

@@ -1,24 +1,31 @@
 package org.asterism.pipeline.lake;
 
 import static java.util.stream.Collectors.toMap;
+import static org.apache.spark.sql.functions.bit_xor;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.xxhash64;
 
 import io.delta.tables.DeltaTable;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One Delta table: its name, its shape, and the only ways to change it. Every change is one commit,
@@ -29,8 +36,16 @@ import org.apache.spark.sql.types.StructType;
  * @param key the columns that tell rows apart
  * @param bookkeeping columns that say when, not what: a row that differs in these alone has not
  *     changed
+ * @param part a column of few values, each of which has files of its own, so that its rows can be
+ *     read or replaced without the others'; null if all lie together. Rows that go from such a
+ *     table are marked in Delta's deletion vectors, and the files they are in stay as they are
  */
-public record LakeTable(String name, StructType schema, List<String> key, Set<String> bookkeeping) {
+public record LakeTable(
+    String name,
+    StructType schema,
+    List<String> key,
+    Set<String> bookkeeping,
+    @Nullable String part) {
   /** Of rows for {@link #change}: what becomes of the row. */
   public static final String CHANGE = "_change";
 
@@ -38,12 +53,18 @@ public record LakeTable(String name, StructType schema, List<String> key, Set<St
   public static final String CHANGED = "changed";
   public static final String REMOVED = "removed";
 
+  private static final String DELETION_VECTORS = "delta.enableDeletionVectors";
+
   public static LakeTable of(String name, StructType schema, String... key) {
-    return new LakeTable(name, schema, List.of(key), Set.of());
+    return new LakeTable(name, schema, List.of(key), Set.of(), null);
   }
 
   public LakeTable withBookkeeping(String... columns) {
-    return new LakeTable(name, schema, key, Set.of(columns));
+    return new LakeTable(name, schema, key, Set.of(columns), part);
+  }
+
+  public LakeTable inPartsBy(String column) {
+    return new LakeTable(name, schema, key, bookkeeping, column);
   }
 
   /** Some of the columns, in the order given: the shape of rows for {@link #upsert}. */
@@ -111,10 +132,78 @@ public record LakeTable(String name, StructType schema, List<String> key, Set<St
    * Makes changes that are known already.
    *
    * @param changes one row a key, in the table's columns, with {@link #CHANGE}: {@link #ADDED},
-   *     {@link #CHANGED} or {@link #REMOVED}
+   *     {@link #CHANGED} or {@link #REMOVED}; read more than once
+   * @param counted how many of each
    */
-  public Written change(Lake lake, Dataset<Row> changes) {
-    return apply(lake, lake.staged(name + "-changes", changes));
+  public Written change(Lake lake, Dataset<Row> changes, Written counted) {
+    commit(lake, changes, counted);
+    return counted;
+  }
+
+  /**
+   * Makes one part of the table equal to {@code rows}. Where they differ, all of the part is
+   * written anew, and its rows count as removed and added: that takes less than to look which ones
+   * differ, if many do.
+   *
+   * @param value the part's
+   * @param rows in the table's columns, all of that part; computed up to three times
+   */
+  public Written replacePart(Lake lake, String value, Dataset<Row> rows) {
+    Column isOfIt = col(Objects.requireNonNull(part)).equalTo(value);
+    Sum held = Sum.of(read(lake).where(isOfIt));
+    if (held.rows() == 0) {
+      return appendNew(lake, rows);
+    }
+    Sum wanted = Sum.of(rows);
+    if (wanted.equals(held)) {
+      return Written.NOTHING;
+    }
+    writer(rows)
+        .mode("overwrite")
+        .option("replaceWhere", "%s = '%s'".formatted(part, value))
+        .save(lake.pathOf(this));
+    return new Written(wanted.rows(), 0, held.rows());
+  }
+
+  /** What tells sets of rows apart, in whatever order they come; equal by chance once in 2¹²⁸. */
+  private record Sum(long rows, long one, long other) {
+    static Sum of(Dataset<Row> rows) {
+      Column[] columns = Stream.of(rows.columns()).map(name -> col(name)).toArray(Column[]::new);
+      Column[] salted =
+          Stream.concat(Stream.of(lit("other")), Stream.of(columns)).toArray(Column[]::new);
+      Row sum =
+          rows.agg(
+                  count(lit(1)),
+                  coalesce(bit_xor(xxhash64(columns)), lit(0L)),
+                  coalesce(bit_xor(xxhash64(salted)), lit(0L)))
+              .first();
+      return new Sum(sum.getLong(0), sum.getLong(1), sum.getLong(2));
+    }
+  }
+
+  /** Removes the rows that meet {@code condition}, which may call functions of ours. */
+  public void remove(Lake lake, Column condition) {
+    DeltaTable.forPath(lake.spark(), lake.pathOf(this)).delete(condition);
+  }
+
+  /** Whether the table was written by an Asterism that gave it columns it has no more. */
+  public boolean isOfOldShape(Lake lake) {
+    return lake.versionOf(this).isPresent()
+        && !Set.of(schema.fieldNames())
+            .containsAll(
+                List.of(lake.spark().read().format("delta").load(lake.pathOf(this)).columns()));
+  }
+
+  /** Gives a table {@link #isOfOldShape} the shape it has now; the other columns' rows stay. */
+  public void reshape(Lake lake) {
+    // First, so that a killed run is done over: the columns tell whether it was.
+    if (part != null) {
+      lake.spark()
+          .sql(
+              "ALTER TABLE delta.`%s` SET TBLPROPERTIES ('%s' = 'true')"
+                  .formatted(lake.pathOf(this), DELETION_VECTORS));
+    }
+    writer(read(lake)).mode("overwrite").option("overwriteSchema", "true").save(lake.pathOf(this));
   }
 
   /** Makes the table equal to {@code rows}. */
@@ -143,19 +232,25 @@ public record LakeTable(String name, StructType schema, List<String> key, Set<St
   }
 
   private void appendTo(Lake lake, Dataset<Row> rows) {
-    rows.write()
-        .format("delta")
-        .mode("append")
-        .option("mergeSchema", "true")
-        .save(lake.pathOf(this));
+    writer(rows).mode("append").option("mergeSchema", "true").save(lake.pathOf(this));
+  }
+
+  /** Its property counts where it makes the table. */
+  private DataFrameWriter<Row> writer(Dataset<Row> rows) {
+    DataFrameWriter<Row> writer = rows.write().format("delta");
+    return part == null ? writer : writer.option(DELETION_VECTORS, "true").partitionBy(part);
   }
 
   /**
-   * Removes the files of all versions but the newest, for good: Delta keeps what was deleted for
-   * readers of older versions, which must be nobody while this runs.
+   * Removes the files of all versions but the newest, for good, and what is marked as removed in
+   * files that stay: Delta keeps what was deleted for readers of older versions, which must be
+   * nobody while this runs.
    */
   public void forgetHistory(Lake lake) {
     if (lake.versionOf(this).isPresent()) {
+      if (part != null) {
+        lake.spark().sql("REORG TABLE delta.`%s` APPLY (PURGE)".formatted(lake.pathOf(this)));
+      }
       try (SessionSettings settings = new SessionSettings(lake.spark())) {
         settings.set("spark.databricks.delta.retentionDurationCheck.enabled", "false");
         // Delta lists the files in so many tasks, ten thousand unless told otherwise.

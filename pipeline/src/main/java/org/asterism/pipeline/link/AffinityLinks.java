@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.sql.Column;
@@ -55,24 +56,35 @@ final class AffinityLinks {
 
   Outcome outcome(Census census) {
     Collection collection = census.collection(affinity);
-    boolean isLinked = census.isLinkedWith(affinity, settings);
-    if (!census.hasChanges(affinity) && (isLinked || collection.vectors() == 0)) {
+    Unfinished unfinished = new Unfinished(lake, affinity);
+    boolean isWhole = !unfinished.isNoted();
+    boolean isLinked = isWhole && census.isLinkedWith(affinity, settings);
+    Census.Changes changes = census.changes(affinity);
+    if (changes.none() && (isLinked || (isWhole && collection.vectors() == 0))) {
       return new Outcome(collection.vectors(), Written.NOTHING, Refused.NONE, List.of());
     }
-    Update update =
-        new Update(lake, affinity, embeddings, census.changes(affinity), collection, settings);
     // With CSLS one more picture changes how much of a hub all others are.
-    Update.Sought sought = isLinked && settings.csls() == 0 ? update.sought() : null;
-    Outcome outcome =
-        sought == null
-            ? everything(collection)
-            : new Outcome(
-                collection.vectors(),
-                update.apply(sought),
-                sought.refused(),
-                List.of(affinity.key() + ": what is new"));
-    Linked.TABLE.replace(lake, Linked.of(affinity), census.linked(affinity, settings));
-    return outcome;
+    Optional<Outcome> updated =
+        isLinked && settings.csls() == 0
+            ? new Update(lake, affinity, embeddings, changes, collection, settings)
+                .made(unfinished::note)
+                .map(
+                    made ->
+                        new Outcome(
+                            collection.vectors(),
+                            made.written(),
+                            made.refused(),
+                            List.of(affinity.key() + ": what is new")))
+            : Optional.empty();
+    if (updated.isPresent()) {
+      Linked.TABLE.change(lake, census.linkedChanges(affinity, settings), changes.counted());
+    } else {
+      unfinished.note();
+      updated = Optional.of(everything(collection));
+      Linked.TABLE.replace(lake, Linked.of(affinity), census.linked(affinity, settings));
+    }
+    unfinished.clear();
+    return updated.get();
   }
 
   private Outcome everything(Collection collection) {
@@ -139,10 +151,9 @@ final class AffinityLinks {
   }
 
   private Written write(Blocks blocks, JavaPairRDD<Integer, Share> shares) {
-    Dataset<Row> edges =
-        NearestNeighbours.edges(lake.spark(), shares, blocks.count(), affinity, settings.k());
-    return Edges.TABLE.read(lake).where(part).isEmpty()
-        ? Edges.TABLE.appendNew(lake, edges)
-        : Edges.TABLE.replace(lake, part, edges);
+    return Edges.TABLE.replacePart(
+        lake,
+        affinity.key(),
+        NearestNeighbours.edges(lake.spark(), shares, blocks.count(), affinity, settings));
   }
 }

@@ -1,9 +1,15 @@
 package org.asterism.pipeline.link;
 
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.types.DataTypes.FloatType;
-import static org.apache.spark.sql.types.DataTypes.IntegerType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.types.StructType;
 import org.asterism.pipeline.lake.LakeTable;
 
@@ -15,21 +21,42 @@ public final class Edges {
   /** An {@link org.asterism.core.affinity.Affinity#key}. */
   public static final String AFFINITY = "affinity";
 
-  /** 1 for the nearest. */
-  public static final String RANK = "rank";
-
   /** The cosine of the two vectors. */
   public static final String WEIGHT = "weight";
+
+  /**
+   * What neighbours are ranked by where that is not the cosine: the cosine less what makes the
+   * neighbour a hub (CSLS). Null otherwise.
+   */
+  public static final String SCORE = "score";
+
+  /**
+   * Of {@link #ranked}: 1 for the nearest. It is not kept, for one new neighbour would change it
+   * for all behind.
+   */
+  public static final String RANK = "rank";
 
   public static final StructType SCHEMA =
       new StructType()
           .add(SRC, StringType)
           .add(DST, StringType)
           .add(AFFINITY, StringType)
-          .add(RANK, IntegerType)
-          .add(WEIGHT, FloatType);
+          .add(WEIGHT, FloatType)
+          .add(SCORE, FloatType);
 
-  public static final LakeTable TABLE = LakeTable.of("edges", SCHEMA, SRC, DST, AFFINITY);
+  public static final LakeTable TABLE =
+      LakeTable.of("edges", SCHEMA, SRC, DST, AFFINITY).inPartsBy(AFFINITY);
 
   private Edges() {}
+
+  /** What tells a picture's neighbours by one affinity apart: the nearest comes first. */
+  public static Column[] nearestFirst() {
+    return new Column[] {coalesce(col(SCORE), col(WEIGHT)).desc(), col(DST)};
+  }
+
+  /** Edges with their {@link #RANK}. */
+  public static Dataset<Row> ranked(Dataset<Row> edges) {
+    return edges.withColumn(
+        RANK, row_number().over(Window.partitionBy(SRC, AFFINITY).orderBy(nearestFirst())));
+  }
 }

@@ -33,7 +33,7 @@ public final class Gathered {
 
   /** Of a picture, best first. */
   public Stream<String> idsOf(int picture) {
-    return nearest[picture].found().map(Nearest.Neighbour::id);
+    return nearest[picture].found().map(Neighbour::id);
   }
 
   /**

@@ -39,6 +39,13 @@ public final class Link implements Stage {
 
   @Override
   public StageResult run(Lake lake, Progress progress) {
+    if (Edges.TABLE.isOfOldShape(lake)) {
+      if (settings.csls() > 0) {
+        // What hubs are ranked by was not kept.
+        Linked.TABLE.replaceAll(lake, Linked.TABLE.read(lake).limit(0));
+      }
+      Edges.TABLE.reshape(lake);
+    }
     Census census = new Census(lake);
     AffinityLinks.Outcome all = AffinityLinks.Outcome.NOTHING;
     for (Affinity affinity : Affinity.values()) {

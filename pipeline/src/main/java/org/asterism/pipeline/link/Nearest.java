@@ -16,9 +16,6 @@ final class Nearest {
     this.scores = new float[k];
   }
 
-  /** One neighbour. */
-  record Neighbour(String id, float cosine) {}
-
   /**
    * @param score what it is ranked by
    * @return whether it is among the nearest so far
@@ -83,6 +80,11 @@ final class Nearest {
 
   Neighbour at(int place) {
     return new Neighbour(ids[place], cosines[place]);
+  }
+
+  /** What the neighbour is ranked by. */
+  float score(int place) {
+    return scores[place];
   }
 
   Stream<Neighbour> found() {

@@ -26,10 +26,12 @@ final class NearestNeighbours {
       JavaPairRDD<Integer, Share> shares,
       int blocks,
       Affinity affinity,
-      int k) {
+      LinkSettings settings) {
     String key = affinity.key();
+    boolean isScored = settings.csls() > 0;
     return spark.createDataFrame(
-        gathered(shares, blocks, k).flatMap(found -> rows(found, key)), Edges.SCHEMA);
+        gathered(shares, blocks, settings.k()).flatMap(found -> rows(found, key, isScored)),
+        Edges.SCHEMA);
   }
 
   /** A block's pictures with all their nearest. */
@@ -54,7 +56,7 @@ final class NearestNeighbours {
     return Collections.singleton(new Neighbourhood(first.ids(), nearest)).iterator();
   }
 
-  private static Iterator<Row> rows(Neighbourhood found, String affinity) {
+  private static Iterator<Row> rows(Neighbourhood found, String affinity, boolean isScored) {
     return IntStream.range(0, found.ids().length)
         .boxed()
         .flatMap(
@@ -67,8 +69,8 @@ final class NearestNeighbours {
                               found.ids()[picture],
                               nearest.at(place).id(),
                               affinity,
-                              place + 1,
-                              nearest.at(place).cosine()));
+                              nearest.at(place).cosine(),
+                              isScored ? nearest.score(place) : null));
             })
         .iterator();
   }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -147,7 +148,8 @@ public final class Publish implements Stage {
               .read(lake)
               .join(ids.withColumnRenamed(Images.IMAGE_ID, Edges.SRC), Edges.SRC)
               .join(ids.withColumnRenamed(Images.IMAGE_ID, Edges.DST), Edges.DST);
-      inOrder(edges, row -> bundle.add(edge(row)), Edges.SRC, Edges.AFFINITY, Edges.RANK);
+      Ranks ranks = new Ranks();
+      inOrder(edges, row -> bundle.add(ranks.edge(row)), Ranks.ORDER);
       inOrder(
           Entities.TABLE.read(lake).drop(Entities.VECTOR),
           row ->
@@ -181,13 +183,30 @@ public final class Publish implements Stage {
     }
   }
 
-  private static CatalogueEdge edge(Row row) {
-    return new CatalogueEdge(
-        row.getAs(Edges.SRC),
-        row.getAs(Edges.DST),
-        Affinity.ofKey(row.getAs(Edges.AFFINITY)).orElseThrow(),
-        row.getAs(Edges.RANK),
-        row.getAs(Edges.WEIGHT));
+  /** Counts each picture's neighbours as they pass, the nearest first. */
+  private static final class Ranks {
+    static final Column[] ORDER =
+        Stream.concat(
+                Stream.of(col(Edges.SRC), col(Edges.AFFINITY)), Stream.of(Edges.nearestFirst()))
+            .toArray(Column[]::new);
+
+    private String src = "";
+    private String affinity = "";
+    private int rank;
+
+    CatalogueEdge edge(Row row) {
+      String ofSrc = row.getAs(Edges.SRC);
+      String byAffinity = row.getAs(Edges.AFFINITY);
+      rank = ofSrc.equals(src) && byAffinity.equals(affinity) ? rank + 1 : 1;
+      src = ofSrc;
+      affinity = byAffinity;
+      return new CatalogueEdge(
+          src,
+          row.getAs(Edges.DST),
+          Affinity.ofKey(affinity).orElseThrow(),
+          rank,
+          row.getAs(Edges.WEIGHT));
+    }
   }
 
   private static MapPoint point(Row row) {
@@ -208,7 +227,10 @@ public final class Publish implements Stage {
   }
 
   private static void inOrder(Dataset<Row> rows, Consumer<Row> consumer, String... columns) {
-    Column[] order = Arrays.stream(columns).map(c -> col(c)).toArray(Column[]::new);
+    inOrder(rows, consumer, Arrays.stream(columns).map(c -> col(c)).toArray(Column[]::new));
+  }
+
+  private static void inOrder(Dataset<Row> rows, Consumer<Row> consumer, Column[] order) {
     Iterator<Row> sorted = rows.orderBy(order).toLocalIterator();
     sorted.forEachRemaining(consumer);
   }

@@ -108,11 +108,11 @@ class ChartTest {
       for (int b = 0; b < WORKS; b++) {
         if (a != b && (a < SEASCAPES) == (b < SEASCAPES)) {
           float weight = a == 0 || b == 0 ? 0.95f : 0.5f + 0.01f * ((a * 7 + b * 7) % 10);
-          edges.add(RowFactory.create(id(a), id(b), Affinity.FORMAL.key(), 1, weight));
+          edges.add(RowFactory.create(id(a), id(b), Affinity.FORMAL.key(), weight, null));
         }
       }
     }
-    edges.add(RowFactory.create(id(1), id(SEASCAPES), Affinity.HISTORICAL.key(), 1, 0.3f));
+    edges.add(RowFactory.create(id(1), id(SEASCAPES), Affinity.HISTORICAL.key(), 0.3f, null));
     return edges;
   }
 

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -216,5 +217,82 @@ class LakeTableTest {
 
     assertThat(staged.count()).isEqualTo(1);
     assertThat(staged.schema().fieldNames()).isEqualTo(SCHEMA.fieldNames());
+  }
+
+  private static final LakeTable PARTED =
+      LakeTable.of("parted", SCHEMA.add("kind", StringType), "id").inPartsBy("kind");
+
+  private static Row of(String kind, String id, String title) {
+    return RowFactory.create(id, title, null, null, kind);
+  }
+
+  private static Dataset<Row> parted(Row... rows) {
+    return TestLake.rows(PARTED.schema(), rows);
+  }
+
+  private List<Path> filesOf(LakeTable table) throws IOException {
+    try (Stream<Path> files = Files.walk(folder.resolve("lake").resolve(table.name()))) {
+      return files.filter(file -> file.toString().endsWith(".parquet")).sorted().toList();
+    }
+  }
+
+  @Test
+  void aPartIsReplacedAsAWholeUnlessItIsTheSameAndTheOthersStay() {
+    PARTED.append(lake, parted(of("print", "a", "Wave"), of("print", "b", "Rain")));
+    assertThat(PARTED.replacePart(lake, "oil", parted(of("oil", "c", "Storm"))))
+        .isEqualTo(new Written(1, 0, 0));
+    OptionalLong version = lake.versionOf(PARTED);
+
+    assertThat(
+            PARTED.replacePart(
+                lake, "print", parted(of("print", "b", "Rain"), of("print", "a", "Wave"))))
+        .isEqualTo(Written.NOTHING);
+    assertThat(lake.versionOf(PARTED)).isEqualTo(version);
+
+    assertThat(PARTED.replacePart(lake, "print", parted(of("print", "b", "Fog"))))
+        .isEqualTo(new Written(1, 0, 2));
+    assertThat(PARTED.read(lake).orderBy("id").collectAsList())
+        .containsExactly(of("print", "b", "Fog"), of("oil", "c", "Storm"));
+    assertThat(PARTED.replacePart(lake, "print", parted())).isEqualTo(new Written(0, 0, 1));
+    assertThat(PARTED.read(lake).collectAsList()).containsExactly(of("oil", "c", "Storm"));
+  }
+
+  @Test
+  void rowsGoWithoutTheirFileAndForGoodWhenHistoryIsForgotten() throws IOException {
+    PARTED.append(
+        lake,
+        parted(of("oil", "a", "Wave"), of("oil", "b", "Rain"), of("oil", "c", "Fog")).coalesce(1));
+    List<Path> files = filesOf(PARTED);
+
+    PARTED.remove(lake, col("id").equalTo("b"));
+
+    assertThat(filesOf(PARTED)).isEqualTo(files);
+    assertThat(PARTED.read(lake).orderBy("id").collectAsList())
+        .containsExactly(of("oil", "a", "Wave"), of("oil", "c", "Fog"));
+
+    PARTED.forgetHistory(lake);
+
+    assertThat(filesOf(PARTED)).isNotEmpty().doesNotContainAnyElementsOf(files);
+    for (Path file : filesOf(PARTED)) {
+      assertThat(TestLake.SPARK.read().parquet(file.toString()).where("id = 'b'").count()).isZero();
+    }
+    assertThat(PARTED.read(lake).count()).isEqualTo(2);
+  }
+
+  @Test
+  void aTableOfOldShapeTakesTheNewOneAndKeepsItsRows() {
+    LakeTable before = LakeTable.of("parted", PARTED.schema().add("rank", IntegerType), "id");
+    before.append(
+        lake, TestLake.rows(before.schema(), RowFactory.create("a", "Wave", null, null, "oil", 7)));
+    assertThat(PARTED.isOfOldShape(lake)).isTrue();
+
+    PARTED.reshape(lake);
+
+    assertThat(PARTED.isOfOldShape(lake)).isFalse();
+    assertThat(PARTED.read(lake).collectAsList()).containsExactly(of("oil", "a", "Wave"));
+    assertThat(PARTED.replacePart(lake, "print", parted(of("print", "b", "Fog"))).added())
+        .isEqualTo(1);
+    PARTED.remove(lake, col("id").equalTo("a"));
+    assertThat(PARTED.read(lake).count()).isEqualTo(1);
   }
 }

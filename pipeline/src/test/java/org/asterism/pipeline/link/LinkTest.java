@@ -11,10 +11,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.asterism.core.AsterismException;
+import org.asterism.core.affinity.Affinity;
+import org.asterism.core.affinity.UnitVectors;
 import org.asterism.pipeline.TestLake;
 import org.asterism.pipeline.embed.Embeddings;
 import org.asterism.pipeline.lake.Lake;
+import org.asterism.pipeline.lake.LakeTable;
 import org.asterism.pipeline.lake.StageResult;
 import org.asterism.pipeline.link.LinkSettings.Search;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,7 +66,10 @@ class LinkTest {
   }
 
   private List<String> edges() {
-    return Edges.TABLE.read(lake).orderBy(Edges.SRC, Edges.RANK).collectAsList().stream()
+    return Edges.ranked(Edges.TABLE.read(lake))
+        .orderBy(Edges.SRC, Edges.RANK)
+        .collectAsList()
+        .stream()
         .map(
             row ->
                 Vectors.edge(
@@ -111,6 +118,76 @@ class LinkTest {
     embed(vectors);
     assertThat(link(SETTINGS).note()).isEqualTo("formal: what is new");
     assertThat(edges()).isEqualTo(Vectors.byBruteForce(vectors, SETTINGS));
+  }
+
+  @Test
+  void anUpdateThatWasCutShortIsFollowedByLinkingEverything() {
+    TreeMap<String, float[]> vectors = Vectors.drawn(100, 8, 6, 8);
+    embed(vectors);
+    link(SETTINGS);
+    // Some edges of a picture had come, and the next morning it was gone again.
+    new Unfinished(lake, Affinity.FORMAL).note();
+    Edges.TABLE.append(
+        lake,
+        TestLake.rows(
+            Edges.SCHEMA, RowFactory.create("image-0003", "image-9999", "formal", 0.99f, null)));
+
+    assertThat(link(SETTINGS).note()).startsWith("formal: exactly");
+
+    assertThat(edges()).isEqualTo(Vectors.byBruteForce(vectors, SETTINGS));
+    assertThat(link(SETTINGS).written().total()).isZero();
+    long version = lake.versionOf(Edges.TABLE).orElseThrow();
+    new Unfinished(lake, Affinity.FORMAL).note();
+    assertThat(link(SETTINGS).written().total()).isZero();
+    assertThat(lake.versionOf(Edges.TABLE)).hasValue(version);
+  }
+
+  @Test
+  void edgesOfAnEarlierAsterismAreTakenOver() {
+    TreeMap<String, float[]> vectors = Vectors.drawn(60, 8, 6, 9);
+    embed(vectors);
+    link(SETTINGS);
+    List<String> expected = edges();
+    Dataset<Row> ranked = lake.staged("ranked", Edges.ranked(Edges.TABLE.read(lake)).drop("score"));
+    Lake old = TestLake.in(folder.resolve("old"));
+    LakeTable.of("edges", ranked.schema()).append(old, ranked);
+    Embeddings.TABLE.append(old, Embeddings.TABLE.read(lake));
+    Linked.TABLE.append(old, Linked.TABLE.read(lake));
+    lake = old;
+    assertThat(edges()).isEqualTo(expected);
+
+    assertThat(link(SETTINGS).written().total()).isZero();
+
+    assertThat(edges()).isEqualTo(expected);
+    vectors.remove("image-0007");
+    vectors.put("image-0007b", vectors.get("image-0009"));
+    embed(vectors);
+    assertThat(link(SETTINGS).note()).isEqualTo("formal: what is new");
+    assertThat(edges()).isEqualTo(Vectors.byBruteForce(vectors, SETTINGS));
+  }
+
+  @Test
+  void aPictureThatIsCloseToNoneIsAloneUntilOneComes() {
+    TreeMap<String, float[]> vectors = new TreeMap<>();
+    for (int i = 0; i < 12; i++) {
+      vectors.put("image-%02d".formatted(i), new float[] {1, i / 100f, 0});
+    }
+    vectors.put("alone", new float[] {0, 0, 1});
+    vectors.replaceAll((id, vector) -> UnitVectors.unitLength(vector));
+    embed(vectors);
+
+    link(SETTINGS);
+    assertThat(edges())
+        .isEqualTo(Vectors.byBruteForce(vectors, SETTINGS))
+        .noneMatch(edge -> edge.contains("alone"));
+
+    vectors.put("friend", UnitVectors.unitLength(new float[] {0, 0.1f, 1}));
+    embed(vectors);
+    assertThat(link(SETTINGS).note()).isEqualTo("formal: what is new");
+    assertThat(edges())
+        .isEqualTo(Vectors.byBruteForce(vectors, SETTINGS))
+        .filteredOn(edge -> edge.contains("alone"))
+        .hasSize(2);
   }
 
   @Test

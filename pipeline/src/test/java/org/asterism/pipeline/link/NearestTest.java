@@ -9,7 +9,6 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.constraints.UniqueElements;
-import org.asterism.pipeline.link.Nearest.Neighbour;
 import org.junit.jupiter.api.Test;
 
 class NearestTest {

@@ -218,7 +218,7 @@ class Neo4jTest {
         for (int rank = 1; rank <= 2; rank++) {
           edges.add(
               RowFactory.create(
-                  id(n), id((n + rank) % works), affinity.key(), rank, weight - 0.1f * rank));
+                  id(n), id((n + rank) % works), affinity.key(), weight - 0.1f * rank, null));
         }
       }
     }
