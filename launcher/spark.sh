@@ -62,6 +62,16 @@ memory_bytes() {
   fi
 }
 
+# The JVM announces the incubating module first of all; nobody can act on it. What follows passes as
+# it comes, for a line of progress has no end.
+without_module_warning() {
+  local line
+  if IFS= read -r line; then
+    case $line in 'WARNING: Using incubator modules'*) ;; *) printf '%s\n' "$line" ;; esac
+  fi
+  exec cat
+}
+
 # The list has one home, the pom.
 add_opens() { sed -n 's/.*<spark.add-opens>\(.*\)<\/spark.add-opens>.*/\1/p' pom.xml; }
 
@@ -123,9 +133,9 @@ job_command() {
     ARGUMENTS=(--set "contact=$ASTERISM_CONTACT" ${ARGUMENTS[@]+"${ARGUMENTS[@]}"})
   fi
   spark_submit "$class" ${ARGUMENTS[@]+"${ARGUMENTS[@]}"}
-  [ -n "$ARCHIVE_PART" ] || exec "${SUBMIT[@]}"
+  [ -n "$ARCHIVE_PART" ] || exec "${SUBMIT[@]}" 2> >(trap '' INT; without_module_warning >&2)
   trap drop_archive_part EXIT
-  "${SUBMIT[@]}"
+  "${SUBMIT[@]}" 2> >(trap '' INT; without_module_warning >&2)
   keep_archive
 }
 
@@ -145,5 +155,5 @@ bench_command() {
   need_spark_home
   spark_java
   exec "${JAVA_COMMAND[@]}" -cp "$BENCH_JAR:$SPARK_HOME/jars/*" org.asterism.bench.Bench \
-    ${ARGUMENTS[@]+"${ARGUMENTS[@]}"}
+    ${ARGUMENTS[@]+"${ARGUMENTS[@]}"} 2> >(trap '' INT; without_module_warning >&2)
 }

@@ -9,11 +9,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.asterism.core.AsterismException;
+import org.asterism.core.affinity.Affinity;
 import org.asterism.core.affinity.Weights;
 import org.asterism.core.bundle.Bundle;
 import org.asterism.pipeline.crawl.Crawl;
 import org.asterism.pipeline.crawl.CrawlSettings;
 import org.asterism.pipeline.embed.Embed;
+import org.asterism.pipeline.embed.Embeddings;
 import org.asterism.pipeline.enrich.Enrich;
 import org.asterism.pipeline.enrich.EnrichSettings;
 import org.asterism.pipeline.evaluate.EvaluationReport;
@@ -102,6 +104,10 @@ class FolderOfPicturesTest {
     try (Bundle bundle = Bundle.openCurrent(folder.resolve("bundles"))) {
       assertThat(bundle.manifest().counts().images()).isEqualTo(3);
     }
+
+    assertThat(Embeddings.TABLE.read(lake).where(Embeddings.of(Affinity.HISTORICAL)).count())
+        .as("works of which anything is known")
+        .isEqualTo(2);
 
     EvaluationReport.Both report = EvaluationReport.of(lake, raw, Weights.DEFAULT);
     Figures ofMaker = report.evaluation().affinities().get("conceptual").get("artist");

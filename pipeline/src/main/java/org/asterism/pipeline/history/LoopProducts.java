@@ -20,17 +20,14 @@ final class LoopProducts implements SmallProducts {
       Arrays.fill(out, to, to + columns, 0);
       for (int k = 0; k < terms; k += STEP) {
         int at = r * leftRow + k * leftColumn;
-        add4(
-            left[at],
-            left[at + leftColumn],
-            left[at + 2 * leftColumn],
-            left[at + 3 * leftColumn],
-            right,
-            k * width,
-            width,
-            out,
-            to,
-            columns);
+        float s0 = left[at];
+        float s1 = left[at + leftColumn];
+        float s2 = left[at + 2 * leftColumn];
+        float s3 = left[at + 3 * leftColumn];
+        // Most pairs of a stretch are too far apart to pull each other.
+        if (s0 != 0 || s1 != 0 || s2 != 0 || s3 != 0) {
+          add4(s0, s1, s2, s3, right, k * width, width, out, to, columns);
+        }
       }
     }
   }
@@ -67,19 +64,25 @@ final class LoopProducts implements SmallProducts {
 
   @Override
   public float squares(float[] values, int from, int count) {
-    float[] lanes = new float[LANES];
+    float s0 = 0;
+    float s1 = 0;
+    float s2 = 0;
+    float s3 = 0;
+    float s4 = 0;
+    float s5 = 0;
+    float s6 = 0;
+    float s7 = 0;
     for (int i = from; i < from + count; i += LANES) {
-      for (int lane = 0; lane < LANES; lane++) {
-        lanes[lane] += values[i + lane] * values[i + lane];
-      }
+      s0 += values[i] * values[i];
+      s1 += values[i + 1] * values[i + 1];
+      s2 += values[i + 2] * values[i + 2];
+      s3 += values[i + 3] * values[i + 3];
+      s4 += values[i + 4] * values[i + 4];
+      s5 += values[i + 5] * values[i + 5];
+      s6 += values[i + 6] * values[i + 6];
+      s7 += values[i + 7] * values[i + 7];
     }
-    return inPairs(lanes);
-  }
-
-  /** The sum of eight numbers. */
-  static float inPairs(float[] lanes) {
-    return ((lanes[0] + lanes[1]) + (lanes[2] + lanes[3]))
-        + ((lanes[4] + lanes[5]) + (lanes[6] + lanes[7]));
+    return ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7));
   }
 
   @Override

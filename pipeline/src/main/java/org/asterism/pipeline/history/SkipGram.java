@@ -3,9 +3,11 @@ package org.asterism.pipeline.history;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.ForkJoinPool;
-import java.util.function.IntConsumer;
-import java.util.stream.IntStream;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 
 /**
  * Skip-gram with negative sampling (Mikolov et al., 2013) over walks, in small dense products:
@@ -37,7 +39,16 @@ public final class SkipGram implements AutoCloseable {
   private final float[] pullsOfNodes;
   private final float[] pullsOfContexts;
   private final Stretch[] batch = new Stretch[BATCH];
-  private final ForkJoinPool threads;
+  private final int threads;
+  private final ExecutorService pool;
+
+  /**
+   * A stretch of a walk that is to be learned from.
+   *
+   * @param number tells it from all others
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Piece(int[] walk, int from, int to, float rate, long number) {}
 
   /**
    * @param visits how often the walks visit each node
@@ -53,7 +64,14 @@ public final class SkipGram implements AutoCloseable {
     this.pullsOfContexts = new float[visits.length];
     this.nodes = new float[visits.length][settings.dimension()];
     this.contexts = new float[visits.length][settings.dimension()];
-    this.threads = new ForkJoinPool(threads);
+    this.threads = Math.min(threads, BATCH);
+    this.pool =
+        Executors.newCachedThreadPool(
+            task -> {
+              Thread thread = new Thread(task, "asterism-skip-gram");
+              thread.setDaemon(true);
+              return thread;
+            });
     for (int node = 0; node < visits.length; node++) {
       for (int i = 0; i < settings.dimension(); i++) {
         double draw = Draw.unit(settings.seed(), node, i, -1);
@@ -89,14 +107,12 @@ public final class SkipGram implements AutoCloseable {
     for (int epoch = 0; epoch < settings.epochs(); epoch++) {
       Iterator<int[]> each = walks.iterator();
       while (each.hasNext()) {
-        // Spark is asked by the caller's own thread; the pool is bothered seldom.
-        List<int[]> some = new ArrayList<>(WALKS_AT_ONCE);
-        while (some.size() < WALKS_AT_ONCE && each.hasNext()) {
-          some.add(each.next());
+        // Spark is asked by the caller's own thread; the others are bothered seldom.
+        List<Piece> pieces = new ArrayList<>(WALKS_AT_ONCE);
+        for (int i = 0; i < WALKS_AT_ONCE && each.hasNext(); i++) {
+          cut(each.next(), done++, all, pieces);
         }
-        long before = done;
-        threads.submit(() -> learn(some, before, all)).join();
-        done += some.size();
+        learn(pieces);
       }
     }
     Centred.byTheirMean(nodes);
@@ -104,48 +120,70 @@ public final class SkipGram implements AutoCloseable {
   }
 
   /**
-   * @param done how many of {@code all} walks were learned from before these
+   * @param done how many of {@code all} walks were learned from before this one
    */
-  private void learn(List<int[]> walks, long done, long all) {
-    int filled = 0;
-    for (int[] walk : walks) {
-      double progress = (double) done / all;
-      float rate = (float) (FIRST_RATE * (1 - progress * (1 - LAST_RATE)));
-      int stretches = Stretch.of(walk.length);
-      for (int i = 0; i < stretches; i++) {
-        int from = (int) ((long) walk.length * i / stretches);
-        int to = (int) ((long) walk.length * (i + 1) / stretches);
-        batch[filled++].take(walk, from, to, rate, done * stretches + i);
-        if (filled == BATCH) {
-          learn(filled);
-          filled = 0;
-        }
-      }
-      done++;
+  private static void cut(int[] walk, long done, long all, List<Piece> pieces) {
+    double progress = (double) done / all;
+    float rate = (float) (FIRST_RATE * (1 - progress * (1 - LAST_RATE)));
+    int stretches = Stretch.of(walk.length);
+    for (int i = 0; i < stretches; i++) {
+      int from = (int) ((long) walk.length * i / stretches);
+      int to = (int) ((long) walk.length * (i + 1) / stretches);
+      pieces.add(new Piece(walk, from, to, rate, done * stretches + i));
     }
-    learn(filled);
   }
 
-  private void learn(int filled) {
-    each(filled, i -> batch[i].compute(nodes, contexts));
-    int parts = threads.getParallelism();
-    each(
-        parts,
-        part -> {
-          for (int i = 0; i < filled; i++) {
-            batch[i].apply(nodes, contexts, pullsOfNodes, pullsOfContexts, part, parts);
-          }
-        });
+  /** Of all threads, this one is the first. */
+  private void learn(List<Piece> pieces) {
+    Meeting meeting = new Meeting(threads);
+    AtomicIntegerArray next = new AtomicIntegerArray((pieces.size() + BATCH - 1) / BATCH);
+    List<Future<?>> others = new ArrayList<>();
+    for (int part = 1; part < threads; part++) {
+      int mine = part;
+      others.add(pool.submit(() -> learn(pieces, next, meeting, mine)));
+    }
+    learn(pieces, next, meeting, 0);
+    for (Future<?> other : others) {
+      finish(other);
+    }
   }
 
-  /** In the pool this runs in. */
-  private void each(int count, IntConsumer work) {
-    IntStream all = IntStream.range(0, count);
-    (threads.getParallelism() > 1 ? all.parallel() : all).forEach(work);
+  private static void finish(Future<?> other) {
+    try {
+      other.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("told to stop", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  /** What one thread does: stretches that no other has taken, and then its part of the nodes. */
+  private void learn(List<Piece> pieces, AtomicIntegerArray next, Meeting meeting, int part) {
+    try {
+      for (int number = 0; number < next.length(); number++) {
+        List<Piece> some =
+            pieces.subList(number * BATCH, Math.min(pieces.size(), (number + 1) * BATCH));
+        for (int i = next.getAndIncrement(number);
+            i < some.size();
+            i = next.getAndIncrement(number)) {
+          batch[i].compute(some.get(i), nodes, contexts);
+        }
+        meeting.await();
+        for (int i = 0; i < some.size(); i++) {
+          batch[i].apply(nodes, contexts, pullsOfNodes, pullsOfContexts, part, threads);
+        }
+        meeting.await();
+      }
+    } catch (Throwable failure) {
+      meeting.callOff();
+      throw failure;
+    }
   }
 
   @Override
   public void close() {
-    threads.shutdown();
+    pool.shutdown();
   }
 }

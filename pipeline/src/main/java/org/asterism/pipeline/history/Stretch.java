@@ -20,11 +20,7 @@ final class Stretch {
   /** Numbers of a vector here: zeros fill up those it has. */
   private final int numbers;
 
-  private int[] walk = {};
-  private int from;
-  private int to;
   private float rate;
-  private long number;
 
   private final int[] rows = new int[LENGTH];
   private final int[] columns;
@@ -75,21 +71,11 @@ final class Stretch {
     return (length + LENGTH - 1) / LENGTH;
   }
 
-  /**
-   * @param number tells the stretch from all others
-   */
-  void take(int[] walk, int from, int to, float rate, long number) {
-    this.walk = walk;
-    this.from = from;
-    this.to = to;
-    this.rate = rate;
-    this.number = number;
-  }
-
   /** What is to be added, with the vectors as they are. */
-  void compute(float[][] nodes, float[][] contexts) {
-    int contextsEnd = weigh();
-    draw();
+  void compute(SkipGram.Piece piece, float[][] nodes, float[][] contexts) {
+    rate = piece.rate();
+    int contextsEnd = weigh(piece.walk(), piece.from(), piece.to());
+    draw(piece.number());
     gather(nodes, rows, height, vectors);
     gather(contexts, columns, width, targets);
     turn();
@@ -123,7 +109,7 @@ final class Stretch {
    *
    * @return how many columns there are
    */
-  private int weigh() {
+  private int weigh(int[] walk, int from, int to) {
     int window = settings.window();
     int first = Math.max(0, from - window);
     int end = Math.min(walk.length, to + window);
@@ -165,7 +151,7 @@ final class Stretch {
   }
 
   /** Negatives come behind the contexts. */
-  private void draw() {
+  private void draw(long number) {
     for (int i = 0; i < SHARED; i++) {
       columns[width] = frequencies.drawn(Draw.bits(settings.seed(), number, i, -2));
       for (int r = 0; r < LENGTH; r++) {

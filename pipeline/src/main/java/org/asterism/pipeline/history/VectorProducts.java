@@ -196,15 +196,18 @@ final class VectorProducts implements SmallProducts {
       FloatVector some = FloatVector.fromArray(EIGHT, values, i);
       sum = sum.add(some.mul(some));
     }
-    return LoopProducts.inPairs(sum.toArray());
+    float[] s = sum.toArray();
+    return ((s[0] + s[1]) + (s[2] + s[3])) + ((s[4] + s[5]) + (s[6] + s[7]));
   }
 
   @Override
   public void add(float scale, float[] values, int from, float[] vector) {
+    FloatVector scales = FloatVector.broadcast(EIGHT, scale);
     int i = 0;
-    for (; i + LANES <= vector.length; i += LANES) {
-      FloatVector.fromArray(EIGHT, vector, i)
-          .add(FloatVector.fromArray(EIGHT, values, from + i).mul(scale))
+    for (int last = vector.length - LANES; i <= last; i += LANES) {
+      FloatVector.fromArray(EIGHT, values, from + i)
+          .mul(scales)
+          .add(FloatVector.fromArray(EIGHT, vector, i))
           .intoArray(vector, i);
     }
     for (; i < vector.length; i++) {

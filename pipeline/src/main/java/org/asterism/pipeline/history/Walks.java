@@ -1,8 +1,6 @@
 package org.asterism.pipeline.history;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -13,15 +11,28 @@ import org.apache.spark.util.LongAccumulator;
 
 /**
  * All walks from all nodes, in an order that is a hash of start and number: a training that saw
- * them as Spark collects them would forget the first.
+ * them as Spark collects them would forget the first. They lie in a few large arrays, as tasks
+ * brought them, four bytes a step.
  */
 public final class Walks implements SkipGram.Walks {
-  private static final int NODES_PER_TASK = 512;
+  private static final int NODES_PER_TASK = 2_048;
 
-  private final List<int[]> ordered;
+  /** Of the nodes of one task, those of the first node by their numbers, those of the second, … */
+  private final List<int[]> parts;
 
-  private Walks(List<int[]> ordered) {
-    this.ordered = ordered;
+  /** Per part the first of its nodes; at the end, how many nodes there are. */
+  private final int[] firsts;
+
+  private final WalkSettings settings;
+
+  /** Numbers of walks, {@code node · walks + number}. */
+  private final int[] order;
+
+  private Walks(List<int[]> parts, int[] firsts, WalkSettings settings, int[] order) {
+    this.parts = parts;
+    this.firsts = firsts;
+    this.settings = settings;
+    this.order = order;
   }
 
   /**
@@ -33,43 +44,56 @@ public final class Walks implements SkipGram.Walks {
       SparkSession spark, Adjacency graph, WalkSettings settings, LongAccumulator done) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     Broadcast<Walker> walker = context.broadcast(new Walker(graph, settings));
-    int tasks =
-        Math.max(context.defaultParallelism(), Math.min(10_000, graph.size() / NODES_PER_TASK));
+    int size = graph.size();
+    int tasks = Math.max(context.defaultParallelism(), Math.min(10_000, size / NODES_PER_TASK));
+    int[] firsts =
+        IntStream.rangeClosed(0, tasks).map(task -> (int) ((long) size * task / tasks)).toArray();
+    List<Integer> numbers = IntStream.range(0, tasks).boxed().toList();
     try {
-      List<int[]> walks =
+      List<int[]> parts =
           context
-              .parallelize(IntStream.range(0, graph.size()).boxed().toList(), tasks)
-              .flatMap(
-                  node -> {
-                    done.add(1);
-                    return IntStream.range(0, settings.walks())
-                        .mapToObj(number -> walker.value().walk(node, number))
-                        .iterator();
+              .parallelize(numbers, tasks)
+              .map(
+                  task -> {
+                    done.add(firsts[task + 1] - firsts[task]);
+                    return walker.value().walks(firsts[task], firsts[task + 1]);
                   })
               .collect();
-      return inOrder(graph.ids(), settings, walks);
+      return new Walks(parts, firsts, settings, order(graph.ids(), settings));
     } finally {
       walker.destroy();
     }
   }
 
-  /**
-   * @param walks those of the first node by their numbers, those of the second, …
-   */
-  static Walks inOrder(String[] ids, WalkSettings settings, List<int[]> walks) {
-    long[] draws = new long[walks.size()];
-    Integer[] order = new Integer[walks.size()];
-    for (int i = 0; i < draws.length; i++) {
-      String origin = ids[i / settings.walks()];
-      draws[i] = place(settings.seed(), Draw.identity(origin), i % settings.walks());
-      order[i] = i;
+  /** The numbers of all walks by their places; those that have one place by their numbers. */
+  static int[] order(String[] ids, WalkSettings settings) {
+    int walks = Math.multiplyExact(ids.length, settings.walks());
+    long[] places = new long[walks];
+    for (int node = 0; node < ids.length; node++) {
+      long origin = Draw.identity(ids[node]);
+      for (int walk = 0; walk < settings.walks(); walk++) {
+        places[node * settings.walks() + walk] = place(settings.seed(), origin, walk);
+      }
     }
-    Arrays.sort(order, Comparator.comparingLong(i -> draws[i]));
-    List<int[]> ordered = new ArrayList<>(order.length);
-    for (int i : order) {
-      ordered.add(walks.get(i));
+    // The number of a walk takes the lowest bits of its place, so that plain numbers are sorted.
+    long lowest = (Long.highestOneBit(Math.max(1, walks)) << 1) - 1;
+    long[] sorted = new long[walks];
+    for (int i = 0; i < walks; i++) {
+      sorted[i] = (places[i] & ~lowest) | i;
     }
-    return new Walks(ordered);
+    Arrays.parallelSort(sorted);
+    int[] order = new int[walks];
+    for (int i = 0; i < walks; i++) {
+      int walk = (int) (sorted[i] & lowest);
+      // Places that differ in their lowest bits alone are rare.
+      int at = i;
+      while (at > 0 && places[order[at - 1]] > places[walk]) {
+        order[at] = order[at - 1];
+        at--;
+      }
+      order[at] = walk;
+    }
+    return order;
   }
 
   /** By which walks are ordered. */
@@ -79,19 +103,31 @@ public final class Walks implements SkipGram.Walks {
 
   @Override
   public Iterator<int[]> iterator() {
-    return ordered.iterator();
+    return Arrays.stream(order).mapToObj(this::walk).iterator();
+  }
+
+  private int[] walk(int number) {
+    int node = number / settings.walks();
+    int part = Arrays.binarySearch(firsts, node);
+    // Of several that begin there all but the last are empty.
+    part = part < 0 ? -part - 2 : part;
+    while (firsts[part + 1] <= node) {
+      part++;
+    }
+    int from = (number - firsts[part] * settings.walks()) * settings.length();
+    return Arrays.copyOfRange(parts.get(part), from, from + settings.length());
   }
 
   @Override
   public long count() {
-    return ordered.size();
+    return order.length;
   }
 
   @Override
   public long[] visits(int nodes) {
     long[] visits = new long[nodes];
-    for (int[] walk : ordered) {
-      for (int node : walk) {
+    for (int[] part : parts) {
+      for (int node : part) {
         visits[node]++;
       }
     }

@@ -1,6 +1,7 @@
 package org.asterism.pipeline.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import org.asterism.core.affinity.UnitVectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class SkipGramTest {
   /** Walks that stay among the nodes 0 to 3, or among 4 to 7. */
@@ -26,7 +28,7 @@ class SkipGramTest {
   private static float[][] vectors(
       int size, List<int[]> walks, int dimension, long seed, int threads) {
     long[] visits = new long[size];
-    walks.forEach(walk -> Arrays.stream(walk).forEach(node -> visits[node]++));
+    walks.forEach(walk -> Arrays.stream(walk).filter(node -> node < size).forEach(node -> visits[node]++));
     try (SkipGram skipGram =
         new SkipGram(new SkipGramSettings(dimension, 5, 5, 5, seed), visits, threads)) {
       return skipGram.learn(
@@ -59,6 +61,15 @@ class SkipGramTest {
   void theSameWalksGiveTheSameVectorsToTheLastBit() {
     assertThat(vectors(8, walksInTwoCircles(), 16, 42, 1))
         .isDeepEqualTo(vectors(8, walksInTwoCircles(), 16, 42, 1));
+  }
+
+  @Test
+  @Timeout(20)
+  void threadsDoNotWaitForOneThatFailed() {
+    List<int[]> walks = new ArrayList<>(walksInTwoCircles());
+    walks.set(40, new int[] {0, 1, 99, 2});
+
+    assertThatThrownBy(() -> vectors(8, walks, 16, 42, 2)).hasStackTraceContaining("99");
   }
 
   @Test

@@ -144,6 +144,14 @@ class WalkTest {
   }
 
   @Test
+  void aMakerOfWhomNothingIsKnownIsNoNode() {
+    Objects.TABLE.upsert(lake, ObjectRows.of(work("1", "Anna"), work("2", null)));
+
+    assertThat(TestLake.run(walking(), lake).read()).isZero();
+    assertThat(entities()).isEmpty();
+  }
+
+  @Test
   void withoutAnythingToKnowTheGraphIsEmpty() {
     assertThat(TestLake.run(walking(), lake).read()).isZero();
     assertThat(entities()).isEmpty();
