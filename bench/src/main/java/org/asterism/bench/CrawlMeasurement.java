@@ -1,22 +1,12 @@
 package org.asterism.bench;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.lang.management.ManagementFactory;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.asterism.core.AsterismException;
 import org.asterism.sandbox.collection.GeneratedCollection;
 import org.asterism.sandbox.server.SandboxOptions;
 import org.asterism.sandbox.server.SandboxServer;
@@ -56,7 +46,7 @@ final class CrawlMeasurement extends Measurement {
   @Option(
       names = "--heap",
       paramLabel = "MIB",
-      description = "Of the JVM that crawls, in mebibytes, whatever the size.")
+      description = "Of the JVM that crawls, in mebibytes, whatever the size; taken at the start.")
   private int heap = 1_024;
 
   CrawlMeasurement() {
@@ -125,52 +115,11 @@ final class CrawlMeasurement extends Measurement {
         SandboxServer server =
             SandboxServer.start(
                 museum, SandboxOptions.wellBehaved().withPicturesDrawn(MEBIBYTES))) {
-      return run(server.baseUri(), folder.path());
+      return OwnJvm.run(
+          CrawlProbe.class,
+          heap + "m",
+          List.of(
+              server.baseUri().toString(), folder.path().toString(), Integer.toString(threads)));
     }
-  }
-
-  private JsonNode run(URI museum, Path folder) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(argument -> !argument.startsWith("-Xmx"))
-        .forEach(command::add);
-    command.addAll(
-        List.of(
-            "-Xmx%dm".formatted(heap),
-            "-cp",
-            System.getProperty("java.class.path"),
-            CrawlProbe.class.getName(),
-            museum.toString(),
-            folder.toString(),
-            Integer.toString(threads)));
-    try {
-      Process process =
-          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-      String last = "";
-      try (BufferedReader lines =
-          new BufferedReader(
-              new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-          last = line;
-        }
-      }
-      if (process.waitFor() != 0) {
-        throw failed("the probe ended with code %d".formatted(process.exitValue()));
-      }
-      return new ObjectMapper().readTree(last);
-    } catch (JsonProcessingException e) {
-      throw failed("the probe said no figures");
-    } catch (IOException e) {
-      throw failed(String.valueOf(e.getMessage()));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw failed("told to stop");
-    }
-  }
-
-  private static AsterismException failed(String why) {
-    return new AsterismException(
-        "The crawl could not be measured", why, "Mend what it said above and measure again.");
   }
 }
