@@ -1,5 +1,6 @@
 package org.asterism.pipeline.enrich;
 
+import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
@@ -32,22 +33,21 @@ final class Measurement {
 
   /**
    * @param stored an image id, path and SHA-256
-   * @return a row of {@link #SCHEMA}; with a refusal if the picture turns out unreadable
+   * @return a row of {@link #SCHEMA}; with a refusal if the picture turns out unreadable, or its
+   *     file is gone: then the next run fetches it again
    */
   static Row of(Row stored, RawStore raw, EnrichSettings settings) {
     String imageId = stored.getAs(Images.IMAGE_ID);
     String sha256 = stored.getAs(Images.SHA256);
-    byte[] bytes = raw.read(stored.getAs(Images.PATH));
+    Optional<byte[]> bytes = raw.find(stored.getAs(Images.PATH));
+    if (bytes.isEmpty()) {
+      return refused(imageId, sha256, RawStore.GONE, true);
+    }
     Picture picture;
     try {
-      picture = Picture.decode(bytes);
+      picture = Picture.decode(bytes.get());
     } catch (UnreadablePictureException e) {
-      Object[] values = new Object[SCHEMA.size()];
-      values[0] = imageId;
-      values[1] = sha256;
-      values[2] = false;
-      values[3] = e.reason();
-      return RowFactory.create(values);
+      return refused(imageId, sha256, e.reason(), false);
     }
     OcrText text = settings.ocr().textIn(picture);
     int thumbnail = settings.thumbnail();
@@ -61,5 +61,14 @@ final class Measurement {
         text.text(),
         text.state(),
         settings.ocr().languages());
+  }
+
+  private static Row refused(String imageId, String sha256, String reason, boolean retry) {
+    Object[] values = new Object[SCHEMA.size()];
+    values[0] = imageId;
+    values[1] = sha256;
+    values[2] = retry;
+    values[3] = reason;
+    return RowFactory.create(values);
   }
 }

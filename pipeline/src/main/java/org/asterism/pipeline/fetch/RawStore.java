@@ -1,7 +1,9 @@
 package org.asterism.pipeline.fetch;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.asterism.core.AsterismException;
 import org.asterism.pipeline.lake.WholeFiles;
@@ -12,6 +14,9 @@ import org.asterism.pipeline.lake.WholeFiles;
  */
 public final class RawStore implements Serializable {
   private static final long serialVersionUID = 1;
+
+  /** Why a picture cannot be looked at whose file somebody removed. */
+  public static final String GONE = "its file is no longer in the raw store";
 
   private static final String THUMBNAILS = "thumbnails";
 
@@ -68,7 +73,22 @@ public final class RawStore implements Serializable {
     }
   }
 
-  /** The bytes at a path that was returned when they were put. */
+  /** The bytes at a path that was returned when they were put; nothing if they are gone. */
+  public Optional<byte[]> find(String name) {
+    try {
+      return Optional.of(files.read(name));
+    } catch (FileNotFoundException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw unusable("read", e);
+    }
+  }
+
+  /**
+   * The bytes at a path that was returned when they were put.
+   *
+   * @throws AsterismException if they are gone
+   */
   public byte[] read(String name) {
     try {
       return files.read(name);

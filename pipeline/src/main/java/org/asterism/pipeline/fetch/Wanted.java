@@ -52,7 +52,11 @@ record Wanted(
             col(HELD + Images.RECORD_HASH).equalTo(col(Objects.RECORD_HASH)),
             col(HELD + Images.IMAGE_ID).isNotNull());
     Column settled = sameAddress.and(sameRecord).and(not(col(HELD + Images.RETRY)));
-    Column comparable = sameAddress.and(col(HELD + Images.SHA256).isNotNull());
+    // What was refused after it was stored, because its file is gone, is asked for as a whole.
+    Column comparable =
+        sameAddress
+            .and(col(HELD + Images.SHA256).isNotNull())
+            .and(col(HELD + Images.REFUSAL).isNull());
     return open.join(known, col(Images.IMAGE_ID).equalTo(col(HELD + Images.IMAGE_ID)), "left")
         .where(not(coalesce(settled, lit(false))))
         .select(

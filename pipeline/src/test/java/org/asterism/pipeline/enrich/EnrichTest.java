@@ -42,13 +42,7 @@ class EnrichTest {
         ObjectRows.of(
             pictured("folder", "one", folder.resolve("one.jpg").toUri().toString()),
             pictured("folder", "copy", folder.resolve("copy.jpg").toUri().toString())));
-    TestLake.run(
-        new Fetch(
-            new FetchSettings(
-                raw,
-                List.of(OpenMuseum.source("folder", folder.toString(), null)),
-                TestManners.of(Duration.ofSeconds(5), 1, 1_000_000))),
-        lake);
+    TestLake.run(fetch(raw), lake);
 
     StageResult first = TestLake.run(new Enrich(new EnrichSettings(raw, 64)), lake);
 
@@ -73,20 +67,42 @@ class EnrichTest {
     assertThat(larger.written()).isEqualTo(new Written(0, 2, 0));
   }
 
+  @Test
+  void aPictureWhoseFileHasGoneIsNamedAndFetchedAgain() throws IOException {
+    Lake lake = TestLake.in(folder);
+    String raw = fetched(lake, TestPictures.jpeg(1));
+    Row stored = Images.TABLE.read(lake).first();
+    Files.delete(Path.of(raw, stored.<String>getAs(Images.PATH)));
+
+    TestLake.run(new Enrich(new EnrichSettings(raw, 64)), lake);
+
+    Row refused = Images.TABLE.read(lake).first();
+    assertThat(refused.<String>getAs(Images.REFUSAL))
+        .isEqualTo("its file is no longer in the raw store");
+
+    TestLake.run(fetch(raw), lake);
+    TestLake.run(new Enrich(new EnrichSettings(raw, 64)), lake);
+
+    assertThat(Images.TABLE.read(lake).where(Images.USABLE).count()).isEqualTo(1);
+    assertThat(Path.of(raw, stored.<String>getAs(Images.PATH))).exists();
+  }
+
   private String fetched(Lake lake, byte[] picture) throws IOException {
     String raw = folder.resolve("raw").toString();
     Files.write(folder.resolve("one.png"), picture);
     Objects.TABLE.upsert(
         lake,
         ObjectRows.of(pictured("folder", "one", folder.resolve("one.png").toUri().toString())));
-    TestLake.run(
-        new Fetch(
-            new FetchSettings(
-                raw,
-                List.of(OpenMuseum.source("folder", folder.toString(), null)),
-                TestManners.of(Duration.ofSeconds(5), 1, 1_000_000))),
-        lake);
+    TestLake.run(fetch(raw), lake);
     return raw;
+  }
+
+  private Fetch fetch(String raw) {
+    return new Fetch(
+        new FetchSettings(
+            raw,
+            List.of(OpenMuseum.source("folder", folder.toString(), null)),
+            TestManners.of(Duration.ofSeconds(5), 1, 1_000_000)));
   }
 
   @Test
