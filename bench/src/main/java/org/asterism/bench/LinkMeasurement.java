@@ -93,6 +93,7 @@ final class LinkMeasurement extends Measurement {
     List<Double> full = new ArrayList<>();
     List<Double> limits = new ArrayList<>();
     List<Double> updates = new ArrayList<>();
+    List<Double> again = new ArrayList<>();
     String how = "";
     double recall = 1;
     try (TemporaryFolder folder = TemporaryFolder.create();
@@ -121,8 +122,12 @@ final class LinkMeasurement extends Measurement {
           requireSame(growing, whole);
         }
         recall = recall(whole, affinities.get(0));
+        if (later > 0) {
+          again.add(link(whole, k + 1).seconds());
+          say("linked again with k = %d: %.2f s".formatted(k + 1, again.get(again.size() - 1)));
+        }
         if (turn < 0) {
-          List.of(full, limits, updates).forEach(List::clear);
+          List.of(full, limits, updates, again).forEach(List::clear);
         }
       }
     }
@@ -144,7 +149,9 @@ final class LinkMeasurement extends Measurement {
           .with("added", (Object) later)
           .with("update_seconds", Spread.of(array(updates)))
           .with("update_share", Spread.of(Turns.over(array(updates), seconds)))
-          .with("update_gives_the_same_edges", (Object) true);
+          .with("update_gives_the_same_edges", (Object) true)
+          .with("again_seconds", Spread.of(array(again)))
+          .with("again_share", Spread.of(Turns.over(array(again), seconds)));
     }
     report
         .with("recall_of_sample", recall)
@@ -154,6 +161,7 @@ final class LinkMeasurement extends Measurement {
         .note("the limit counts n²·d operations for each affinity, each pair once")
         .note("the stage's time includes reading and writing Delta tables")
         .note("update_share is update_seconds over seconds")
+        .note("again is everything with k + 1, into the table that holds all edges already")
         .note("recall_of_sample compares the first affinity's edges with a double-precision scan");
   }
 
@@ -215,6 +223,10 @@ final class LinkMeasurement extends Measurement {
   private record Linked(double seconds, String note) {}
 
   private Linked link(Lake lake) {
+    return link(lake, k);
+  }
+
+  private static Linked link(Lake lake, int k) {
     LinkSettings settings = new LinkSettings(k, NO_THRESHOLD, 0, Search.AUTO);
     long start = System.nanoTime();
     StageResult result = new Link(settings).run(lake, Progress.unwatched(lake));

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -53,6 +54,8 @@ public record LakeTable(
   public static final String CHANGED = "changed";
   public static final String REMOVED = "removed";
 
+  private static final long COMMITS_BETWEEN_TIDYING = 64;
+  private static final String TIDY_FILE_BYTES = Long.toString(32L << 20);
   private static final String DELETION_VECTORS = "delta.enableDeletionVectors";
 
   public static LakeTable of(String name, StructType schema, String... key) {
@@ -184,6 +187,28 @@ public record LakeTable(
   /** Removes the rows that meet {@code condition}, which may call functions of ours. */
   public void remove(Lake lake, Column condition) {
     DeltaTable.forPath(lake.spark(), lake.pathOf(this)).delete(condition);
+  }
+
+  /**
+   * Puts small files together, and writes those anew of which many rows are marked as removed: once
+   * in {@link #COMMITS_BETWEEN_TIDYING} commits, for each may add a file, and marks.
+   *
+   * @param before the table's version when it was last asked whether it is time
+   */
+  public void tidy(Lake lake, OptionalLong before) {
+    long now = lake.versionOf(this).orElse(0);
+    if (now / COMMITS_BETWEEN_TIDYING > before.orElse(0) / COMMITS_BETWEEN_TIDYING) {
+      tidy(lake);
+    }
+  }
+
+  void tidy(Lake lake) {
+    try (SessionSettings settings = new SessionSettings(lake.spark())) {
+      // One file of a gigabyte, which Delta would make, is read by one task.
+      settings.set("spark.databricks.delta.optimize.maxFileSize", TIDY_FILE_BYTES);
+      settings.set("spark.databricks.delta.optimize.minFileSize", TIDY_FILE_BYTES);
+      DeltaTable.forPath(lake.spark(), lake.pathOf(this)).optimize().executeCompaction();
+    }
   }
 
   /** Whether the table was written by an Asterism that gave it columns it has no more. */

@@ -9,9 +9,11 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
@@ -56,16 +58,50 @@ final class Against {
       @Nullable Block offered,
       LinkSettings settings,
       long batch) {
-    JavaSparkContext context = JavaSparkContext.fromSparkContext(all.sparkSession().sparkContext());
-    Broadcast<Few> few = context.broadcast(new Few(sought, offered));
     return all.sparkSession()
-        .createDataFrame(
-            all.select(Embeddings.IMAGE_ID, Embeddings.VECTOR, WEAKEST)
-                .queryExecution()
-                .toRdd()
-                .toJavaRDD()
-                .mapPartitions(rows -> found(rows, few.value(), settings, batch)),
-            FOUND);
+        .createDataFrame(edges(all, new Few(sought, offered), settings, batch), FOUND);
+  }
+
+  /**
+   * As {@link #found}, in the driver.
+   *
+   * @param most how many may be found
+   * @return nothing if one task finds more than twice its share of those, or all together more
+   */
+  static Optional<List<Row>> collected(
+      Dataset<Row> all,
+      @Nullable Block sought,
+      @Nullable Block offered,
+      LinkSettings settings,
+      long batch,
+      long most) {
+    JavaRDD<Row> edges = edges(all, new Few(sought, offered), settings, batch);
+    long share = 2 * most / Math.max(1, edges.getNumPartitions());
+    List<List<Row>> parts =
+        edges.mapPartitions(rows -> List.of(first(share + 1, rows)).iterator()).collect();
+    return parts.stream().anyMatch(part -> part.size() > share)
+            || parts.stream().mapToLong(List::size).sum() > most
+        ? Optional.empty()
+        : Optional.of(parts.stream().flatMap(List::stream).toList());
+  }
+
+  private static List<Row> first(long most, Iterator<Row> rows) {
+    List<Row> first = new ArrayList<>();
+    while (rows.hasNext() && first.size() < most) {
+      first.add(rows.next());
+    }
+    return first;
+  }
+
+  private static JavaRDD<Row> edges(
+      Dataset<Row> all, Few those, LinkSettings settings, long batch) {
+    Broadcast<Few> few =
+        JavaSparkContext.fromSparkContext(all.sparkSession().sparkContext()).broadcast(those);
+    return all.select(Embeddings.IMAGE_ID, Embeddings.VECTOR, WEAKEST)
+        .queryExecution()
+        .toRdd()
+        .toJavaRDD()
+        .mapPartitions(rows -> found(rows, few.value(), settings, batch));
   }
 
   /** What every task holds. */

@@ -1,6 +1,7 @@
 package org.asterism.pipeline.link;
 
 import java.util.List;
+import java.util.OptionalLong;
 import org.asterism.core.affinity.Affinity;
 import org.asterism.pipeline.embed.Embeddings;
 import org.asterism.pipeline.lake.Lake;
@@ -47,10 +48,12 @@ public final class Link implements Stage {
       Edges.TABLE.reshape(lake);
     }
     Census census = new Census(lake);
+    OptionalLong edgesBefore = lake.versionOf(Edges.TABLE);
     AffinityLinks.Outcome all = AffinityLinks.Outcome.NOTHING;
     for (Affinity affinity : Affinity.values()) {
       all = all.plus(new AffinityLinks(lake, affinity, settings, progress).outcome(census));
     }
+    Edges.TABLE.tidy(lake, edgesBefore);
     return StageResult.of(all.vectors(), all.written())
         .withRefused(all.refused().count(), all.refused().sample())
         .withNote(String.join("; ", all.notes()));

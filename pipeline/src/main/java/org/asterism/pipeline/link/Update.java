@@ -103,13 +103,13 @@ final class Update {
       return Optional.empty();
     }
     Sought sought = sought(fates.here(), bereft);
-    Dataset<Row> found = lake.staged("found-" + affinity.key(), found(sought, lists));
-    if (found.count() > MOST_OFFERS) {
+    Optional<List<Row>> found = found(sought, lists);
+    if (found.isEmpty()) {
       return Optional.empty();
     }
     Set<String> wholeLists = new HashSet<>(fates.here());
     wholeLists.addAll(bereft);
-    Offers offers = new Offers(wholeLists, fates.gone(), found.collectAsList(), settings.k());
+    Offers offers = new Offers(wholeLists, fates.gone(), found.get(), settings.k());
     EdgeChanges made = new EdgeChanges(offers, held(offers), settings.k());
     beforeWriting.run();
     return Optional.of(new Made(write(made, fates.vanished()), sought.refused()));
@@ -220,7 +220,7 @@ final class Update {
     return vectors.isEmpty() ? null : Vector.block(vectors);
   }
 
-  private Dataset<Row> found(Sought sought, Dataset<Row> lists) {
+  private Optional<List<Row>> found(Sought sought, Dataset<Row> lists) {
     Dataset<Row> bars = full(lists).select(col(Edges.SRC).as(ID), col(Against.WEAKEST));
     Dataset<Row> all =
         embeddings
@@ -229,8 +229,13 @@ final class Update {
                 collection.vectors() > MOST_BARS ? bars : broadcast(bars),
                 new String[] {ID},
                 "left");
-    return Against.found(
-        all, sought.bereft(), sought.arrived(), settings, collection.mostRows(settings.k()));
+    return Against.collected(
+        all,
+        sought.bereft(),
+        sought.arrived(),
+        settings,
+        collection.mostRows(settings.k()),
+        MOST_OFFERS);
   }
 
   private Held held(Offers offers) {

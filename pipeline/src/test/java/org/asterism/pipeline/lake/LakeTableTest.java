@@ -280,6 +280,24 @@ class LakeTableTest {
   }
 
   @Test
+  void manySmallFilesArePutTogetherWithoutTheRowsThatAreGone() {
+    for (String id : List.of("a", "b", "c")) {
+      PARTED.append(lake, parted(of("oil", id, "Wave"), of("oil", id + "2", "Fog")).coalesce(1));
+    }
+    PARTED.remove(lake, col("id").isin("a", "b2"));
+    OptionalLong early = lake.versionOf(PARTED);
+
+    PARTED.tidy(lake, early);
+    assertThat(lake.versionOf(PARTED)).as("too early").isEqualTo(early);
+    PARTED.tidy(lake);
+
+    assertThat(PARTED.read(lake).inputFiles()).hasSize(1);
+    assertThat(PARTED.read(lake).orderBy("id").collectAsList())
+        .extracting(row -> row.getString(0))
+        .containsExactly("a2", "b", "c", "c2");
+  }
+
+  @Test
   void aTableOfOldShapeTakesTheNewOneAndKeepsItsRows() {
     LakeTable before = LakeTable.of("parted", PARTED.schema().add("rank", IntegerType), "id");
     before.append(

@@ -159,11 +159,7 @@ class LinkTest {
     assertThat(link(SETTINGS).written().total()).isZero();
 
     assertThat(edges()).isEqualTo(expected);
-    vectors.remove("image-0007");
-    vectors.put("image-0007b", vectors.get("image-0009"));
-    embed(vectors);
-    assertThat(link(SETTINGS).note()).isEqualTo("formal: what is new");
-    assertThat(edges()).isEqualTo(Vectors.byBruteForce(vectors, SETTINGS));
+    assertThat(Edges.TABLE.isOfOldShape(lake)).isFalse();
   }
 
   @Test
