@@ -28,7 +28,8 @@ class SkipGramTest {
   private static float[][] vectors(
       int size, List<int[]> walks, int dimension, long seed, int threads) {
     long[] visits = new long[size];
-    walks.forEach(walk -> Arrays.stream(walk).filter(node -> node < size).forEach(node -> visits[node]++));
+    walks.forEach(
+        walk -> Arrays.stream(walk).filter(node -> node < size).forEach(node -> visits[node]++));
     try (SkipGram skipGram =
         new SkipGram(new SkipGramSettings(dimension, 5, 5, 5, seed), visits, threads)) {
       return skipGram.learn(
