@@ -30,19 +30,23 @@ class LinkOnTwoExecutorsTest {
   private static final int COUNT = 6_000;
 
   private static final int PAIRS = 6;
+  private static final int LATER = 12;
   private static final int K = 3;
 
   @TempDir Path folder;
 
   @Test
-  void theLossOfOneLosesNoEdge() throws Exception {
+  void theLossOfOneLosesNoEdgeAndWhatIsNewIsLinkedByTwo() throws Exception {
     List<String> ids =
-        IntStream.range(0, COUNT).mapToObj(i -> ImageId.of("test", Integer.toString(i))).toList();
+        IntStream.range(0, COUNT + LATER)
+            .mapToObj(i -> ImageId.of("test", Integer.toString(i)))
+            .toList();
     float[][] vectors = drawn();
-    Lake lake = embedded(ids, vectors);
+    Lake lake = new Lake(TestSession.SPARK, folder.resolve("lake").toString());
     List<String> arguments =
         List.of(
             "--conf", Conf.FILE.toString(), "--set", "lake=" + lake.root(), "--set", "link.k=" + K);
+    embed(lake, ids, vectors, 0, COUNT);
     Map<String, String> losing = Map.of("spark.extraListeners", LosingAnExecutor.class.getName());
     try (Submission link =
         Submission.of(TWO_EXECUTORS, Link.class, arguments, losing, folder.resolve("submission"))) {
@@ -52,7 +56,19 @@ class LinkOnTwoExecutorsTest {
       assertThat(meetings(link)).hasSizeGreaterThan(PAIRS);
       assertThat(link.tasksByExecutor()).hasSizeGreaterThanOrEqualTo(3);
     }
+    assertEdgesAreTrue(lake, ids, vectors, COUNT);
 
+    embed(lake, ids, vectors, COUNT, COUNT + LATER);
+    try (Submission link =
+        Submission.of(TWO_EXECUTORS, Link.class, arguments, Map.of(), folder.resolve("later"))) {
+      assertThat(link.exitCode()).as(link::output).isZero();
+      assertThat(link.output()).contains("formal: what is new");
+    }
+    assertEdgesAreTrue(lake, ids, vectors, COUNT + LATER);
+  }
+
+  private static void assertEdgesAreTrue(
+      Lake lake, List<String> ids, float[][] vectors, int count) {
     Set<String> edges =
         Edges.ranked(Edges.TABLE.read(lake))
             .select(Edges.SRC, Edges.DST, Edges.RANK)
@@ -60,7 +76,9 @@ class LinkOnTwoExecutorsTest {
             .stream()
             .map(row -> "%s %s %s".formatted(row.get(0), row.get(1), row.get(2)))
             .collect(Collectors.toSet());
-    assertThat(edges.equals(nearest(ids, vectors))).as("the edges are the true ones").isTrue();
+    assertThat(edges.equals(nearest(ids, vectors, count)))
+        .as("the edges of %d are the true ones", count)
+        .isTrue();
   }
 
   /** How each task in which two blocks met ended. */
@@ -78,8 +96,8 @@ class LinkOnTwoExecutorsTest {
 
   private static float[][] drawn() {
     SplittableRandom random = new SplittableRandom(11);
-    float[][] vectors = new float[COUNT][16];
-    for (int i = 0; i < COUNT; i++) {
+    float[][] vectors = new float[COUNT + LATER][16];
+    for (int i = 0; i < vectors.length; i++) {
       for (int j = 0; j < vectors[i].length; j++) {
         vectors[i][j] = (float) random.nextGaussian();
       }
@@ -88,26 +106,24 @@ class LinkOnTwoExecutorsTest {
     return vectors;
   }
 
-  private Lake embedded(List<String> ids, float[][] vectors) {
-    Lake lake = new Lake(TestSession.SPARK, folder.resolve("lake").toString());
+  private static void embed(Lake lake, List<String> ids, float[][] vectors, int from, int to) {
     List<Row> rows =
-        IntStream.range(0, COUNT)
+        IntStream.range(from, to)
             .mapToObj(
                 i ->
                     RowFactory.create(
                         ids.get(i), Affinity.FORMAL.key(), "test", vectors[i], "test", 1f, true))
             .toList();
     Embeddings.TABLE.append(lake, lake.spark().createDataFrame(rows, Embeddings.SCHEMA));
-    return lake;
   }
 
   /** All edges that there should be, each pair looked at. */
-  private static Set<String> nearest(List<String> ids, float[][] vectors) {
+  private static Set<String> nearest(List<String> ids, float[][] vectors, int count) {
     Set<String> edges = new HashSet<>();
-    for (int src = 0; src < COUNT; src++) {
+    for (int src = 0; src < count; src++) {
       int[] best = new int[K + 1];
       float[] cosines = new float[K + 1];
-      for (int dst = 0; dst < COUNT; dst++) {
+      for (int dst = 0; dst < count; dst++) {
         float cosine = src == dst ? -1 : UnitVectors.cosine(vectors[src], vectors[dst]);
         int place = K;
         for (; place > 0 && cosines[place - 1] < cosine; place--) {

@@ -2,6 +2,7 @@ package org.asterism.pipeline.history;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where threads wait for each other, thousands of times a second: they look again and again instead
@@ -17,7 +18,7 @@ final class Meeting {
   private final int threads;
   private final AtomicInteger arrived = new AtomicInteger();
   private volatile int round;
-  private volatile boolean isOff;
+  private volatile @Nullable Throwable failure;
 
   Meeting(int threads) {
     this.threads = threads;
@@ -36,8 +37,8 @@ final class Meeting {
       return;
     }
     for (int looks = 0; round == mine; looks++) {
-      if (isOff) {
-        throw new IllegalStateException("another thread failed");
+      if (failure != null) {
+        throw new IllegalStateException("another thread failed", failure);
       }
       if (looks < PATIENCE) {
         Thread.onSpinWait();
@@ -48,7 +49,7 @@ final class Meeting {
   }
 
   /** By a thread that cannot come any more. */
-  void callOff() {
-    isOff = true;
+  void callOff(Throwable failure) {
+    this.failure = failure;
   }
 }

@@ -177,7 +177,7 @@ public final class SkipGram implements AutoCloseable {
         meeting.await();
       }
     } catch (Throwable failure) {
-      meeting.callOff();
+      meeting.callOff(failure);
       throw failure;
     }
   }
