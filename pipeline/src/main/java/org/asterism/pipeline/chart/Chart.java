@@ -106,7 +106,8 @@ public final class Chart implements Stage {
             .agg(count_distinct(col(MapPoints.COMPONENT)), count_distinct(col(MapPoints.COMMUNITY)))
             .first();
     return StageResult.of(count, written)
-        .withNote("%,d components, %,d communities".formatted(found.getLong(0), found.getLong(1)));
+        .withNote(
+            "components: %,d; communities: %,d".formatted(found.getLong(0), found.getLong(1)));
   }
 
   private static Dataset<Row> none(Lake lake, StructType schema) {

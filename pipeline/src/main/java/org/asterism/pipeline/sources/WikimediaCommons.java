@@ -249,12 +249,13 @@ final class WikimediaCommons implements Source {
     String date = value(meta, "DateTimeOriginal");
     String wording = licenceWording(meta);
     Licence licence = licence(meta, wording);
+    List<Artist> artists = artists(meta);
     Artwork artwork =
         new Artwork(
                 ID,
                 id,
-                title(page, meta),
-                artists(meta),
+                withoutMaker(title(page, meta), artists),
+                artists,
                 date,
                 null,
                 List.of(),
@@ -298,6 +299,17 @@ final class WikimediaCommons implements Source {
     String file = page.path("title").asText("").replaceFirst("^File:", "");
     String bare = file.replaceFirst("\\.[A-Za-z0-9]{2,5}$", "").replace('_', ' ').strip();
     return Field.orUntitled(bare.isEmpty() ? null : bare);
+  }
+
+  /** Files are often called "Edvard Munch - Night in Nice", and an attribution names him anyway. */
+  private static String withoutMaker(String title, List<Artist> artists) {
+    for (Artist artist : artists) {
+      String maker = artist.name() + " - ";
+      if (title.length() > maker.length() && title.startsWith(maker)) {
+        return title.substring(maker.length()).strip();
+      }
+    }
+    return title;
   }
 
   /**

@@ -152,7 +152,7 @@ class ChartTest {
       assertThat(points.get(work).<String>getAs(MapPoints.COMPONENT)).isEqualTo(smallest);
     }
     assertThat(points.get(HERMIT).<String>getAs(MapPoints.COMPONENT)).isEqualTo(id(HERMIT));
-    assertThat(result.note()).isEqualTo("2 components, 3 communities");
+    assertThat(result.note()).isEqualTo("components: 2; communities: 3");
   }
 
   @Test

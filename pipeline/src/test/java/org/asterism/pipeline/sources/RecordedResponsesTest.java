@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -93,5 +94,20 @@ class RecordedResponsesTest {
     assertThat(artwork.licence().label()).isEqualTo("CC BY-SA 4.0");
     assertThat(artwork.years()).isEqualTo(new YearRange(2012, 2012));
     assertThat(artwork.subjects()).contains("Trees in Finistère");
+  }
+
+  @Test
+  void theTitleOfAFileOfCommonsDoesNotNameItsMakerOnceMore() {
+    JsonNode json =
+        read(
+            RECORDED.resolve(
+                "wikimedia-commons/openverse-catalog/continuation/page_44672212_merged.json"));
+    // Then the file's name is all there is.
+    ((ObjectNode) json.at("/imageinfo/0/extmetadata")).remove("ObjectName");
+
+    Artwork artwork = ((Harvest.Found) WikimediaCommons.read(json)).artwork();
+
+    assertThat(artwork.artists()).extracting(Artist::name).containsExactly("Edvard Munch");
+    assertThat(artwork.title()).isEqualTo("Night in Nice (1891)");
   }
 }
