@@ -160,7 +160,7 @@ public final class Fetch implements Stage {
     if (journal.entries(PICTURES).isEmpty()) {
       return Kept.NOTHING;
     }
-    Dataset<Row> fetched = rows(lake, journal, now);
+    Dataset<Row> fetched = lake.staged("fetched", rows(lake, journal, now));
     Kept kept = Kept.of(fetched);
     Dataset<Row> news = fetched.where(not(Fetched.UNCHANGED));
     kept = kept.with(Images.TABLE.upsertBy(lake, Images.SOURCE, news));
