@@ -183,8 +183,7 @@ final class ChosenEncoders {
                     wanted,
                     Unencoded.TABLE
                         .read(lake)
-                        .where(
-                            ofModel(model).and(col(Unencoded.REASON).notEqual(StoredPicture.GONE))))
+                        .where(ofModel(model).and(col(Unencoded.REASON).notEqual(RawStore.GONE))))
                 .select(
                     Unencoded.IMAGE_ID, Unencoded.MODEL, Unencoded.INPUT_HASH, Unencoded.REASON));
     refuse(known);

@@ -7,9 +7,6 @@ import org.asterism.pipeline.fetch.RawStore;
 
 /** A picture that is wanted, out of the raw store. */
 final class StoredPicture {
-  /** The reason of a picture that is looked for again in every run. */
-  static final String GONE = RawStore.GONE;
-
   private StoredPicture() {}
 
   /**
@@ -20,6 +17,6 @@ final class StoredPicture {
   static Picture decoded(Row wanted, RawStore raw) {
     return Picture.decode(
         raw.find(wanted.getAs(WantedPictures.PATH))
-            .orElseThrow(() -> new UnreadablePictureException(GONE, "Fetch it again.")));
+            .orElseThrow(() -> new UnreadablePictureException(RawStore.GONE, "Fetch it again.")));
   }
 }
