@@ -247,7 +247,7 @@ final class LinkMeasurement extends Measurement {
 
   private void requireAll(Lake lake, int size) {
     long expected = (long) size * Math.min(k, size - 1) * dimensions.size();
-    long found = Edges.TABLE.read(lake).count();
+    long found = Edges.nearest(lake).count();
     if (found != expected) {
       throw new IllegalStateException(
           "link wrote %d edges instead of %d".formatted(found, expected));
@@ -255,8 +255,8 @@ final class LinkMeasurement extends Measurement {
   }
 
   private static void requireSame(Lake one, Lake other) {
-    Dataset<Row> first = Edges.TABLE.read(one);
-    Dataset<Row> second = Edges.TABLE.read(other);
+    Dataset<Row> first = Edges.nearest(one);
+    Dataset<Row> second = Edges.nearest(other);
     if (!first.exceptAll(second).isEmpty() || first.count() != second.count()) {
       throw new IllegalStateException("the update gave other edges than linking everything");
     }
@@ -268,8 +268,7 @@ final class LinkMeasurement extends Measurement {
     long wanted = 0;
     for (int number : Pictures.spaced(vectors.size(), CHECKED)) {
       Set<String> held = new HashSet<>();
-      Edges.TABLE
-          .read(lake)
+      Edges.nearest(lake)
           .where(
               col(Edges.SRC)
                   .equalTo(id(number))

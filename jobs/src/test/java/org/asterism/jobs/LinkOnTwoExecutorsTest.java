@@ -70,7 +70,7 @@ class LinkOnTwoExecutorsTest {
   private static void assertEdgesAreTrue(
       Lake lake, List<String> ids, float[][] vectors, int count) {
     Set<String> edges =
-        Edges.ranked(Edges.TABLE.read(lake))
+        Edges.ranked(Edges.nearest(lake))
             .select(Edges.SRC, Edges.DST, Edges.RANK)
             .collectAsList()
             .stream()

@@ -132,7 +132,7 @@ class WholePipelineTest {
 
   @Test
   void noPictureIsItsOwnNeighbourAndRanksRunFromOne() {
-    List<Row> edges = Edges.ranked(Edges.TABLE.read(lake)).collectAsList();
+    List<Row> edges = Edges.ranked(Edges.nearest(lake)).collectAsList();
 
     assertThat(edges).isNotEmpty();
     for (Row edge : edges) {
@@ -146,7 +146,7 @@ class WholePipelineTest {
   void theBundleOpensAndHoldsWhatTheTablesHold() {
     try (Bundle bundle = Bundle.openCurrent(folder.resolve("bundles"))) {
       assertThat(bundle.manifest().counts().images()).isEqualTo(WORKS - BROKEN);
-      assertThat(bundle.manifest().counts().edges()).isEqualTo(Edges.TABLE.read(lake).count());
+      assertThat(bundle.manifest().counts().edges()).isEqualTo(Edges.nearest(lake).count());
       assertThat(bundle.manifest().deltaVersions())
           .containsKeys("objects", "images", "texts", "embeddings", "edges", "entities");
       assertThat(bundle.image(0).artwork().licence().isOpen()).isTrue();

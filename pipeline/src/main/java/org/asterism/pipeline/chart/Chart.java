@@ -71,8 +71,7 @@ public final class Chart implements Stage {
     long count = works.count();
     Dataset<Row> ids = works.select(AffinityGraph.ID);
     Dataset<Row> edges =
-        Edges.TABLE
-            .read(lake)
+        Edges.nearest(lake)
             .join(ids.withColumnRenamed(AffinityGraph.ID, Edges.SRC), Edges.SRC)
             .join(ids.withColumnRenamed(AffinityGraph.ID, Edges.DST), Edges.DST);
     Written report = GraphReport.TABLE.replaceAll(lake, GraphReport.of(ids, edges));

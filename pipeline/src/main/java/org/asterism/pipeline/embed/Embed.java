@@ -94,6 +94,7 @@ public final class Embed implements Stage {
   public StageResult run(Lake lake, Progress progress) {
     ChosenEncoders chosen = new ChosenEncoders(encoders, raw, lake, progress);
     chosen.requireSameModels(Embeddings.models(Embeddings.TABLE.read(lake)));
+    Embeddings.TABLE.follow(lake);
     Dataset<Row> images = Images.ofUsed(Images.TABLE.read(lake), Objects.TABLE.read(lake));
     long pictures = images.where(Images.USABLE).count();
     Written seen = formal(lake, images, chosen, progress);

@@ -69,9 +69,10 @@ public final class Embeddings {
           .add(IN_USE, BooleanType);
 
   public static final LakeTable TABLE =
-      LakeTable.of("embeddings", SCHEMA, IMAGE_ID, AFFINITY, MODEL);
+      LakeTable.of("embeddings", SCHEMA, IMAGE_ID, AFFINITY, MODEL).followed();
 
-  private static final Column IS_IN_USE = coalesce(col(IN_USE), lit(true));
+  /** Whether a vector serves its affinity. */
+  public static final Column IS_IN_USE = coalesce(col(IN_USE), lit(true));
 
   /** The formal descriptors, whether they serve or not: reasons are made of them. */
   public static final Column DESCRIPTORS =

@@ -35,8 +35,7 @@ public record EdgeFigures(
         .stream()
         .forEach(row -> vectors.put(row.getString(0), row.getLong(1)));
     Map<String, EdgeFigures> figures = new TreeMap<>();
-    Edges.TABLE
-        .read(lake)
+    Edges.nearest(lake)
         .groupBy(Edges.AFFINITY)
         .agg(count(lit(1)), countDistinct(col(Edges.SRC)), avg(col(Edges.WEIGHT)))
         .collectAsList()

@@ -216,8 +216,7 @@ public record Tuning(int works, int searched, int heldOut, Choice before, Choice
     Object[] ids = places.keySet().toArray();
     Map<Integer, Map<Integer, Map<String, Float>>> edges = new HashMap<>();
     for (Row row :
-        Edges.TABLE
-            .read(lake)
+        Edges.nearest(lake)
             .where(col(Edges.SRC).isin(ids).and(col(Edges.DST).isin(ids)))
             .collectAsList()) {
       int src = places.get(row.<String>getAs(Edges.SRC));

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
@@ -24,6 +26,8 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
@@ -40,13 +44,15 @@ import org.jspecify.annotations.Nullable;
  * @param part a column of few values, each of which has files of its own, so that its rows can be
  *     read or replaced without the others'; null if all lie together. Rows that go from such a
  *     table are marked in Delta's deletion vectors, and the files they are in stay as they are
+ * @param isFollowed whether Delta keeps a feed of the table's changes, for {@link #since}
  */
 public record LakeTable(
     String name,
     StructType schema,
     List<String> key,
     Set<String> bookkeeping,
-    @Nullable String part) {
+    @Nullable String part,
+    boolean isFollowed) {
   /** Of rows for {@link #change}: what becomes of the row. */
   public static final String CHANGE = "_change";
 
@@ -57,17 +63,23 @@ public record LakeTable(
   private static final long COMMITS_BETWEEN_TIDYING = 64;
   private static final String TIDY_FILE_BYTES = Long.toString(32L << 20);
   private static final String DELETION_VECTORS = "delta.enableDeletionVectors";
+  private static final String FEED = "delta.enableChangeDataFeed";
 
   public static LakeTable of(String name, StructType schema, String... key) {
-    return new LakeTable(name, schema, List.of(key), Set.of(), null);
+    return new LakeTable(name, schema, List.of(key), Set.of(), null, false);
   }
 
   public LakeTable withBookkeeping(String... columns) {
-    return new LakeTable(name, schema, key, Set.of(columns), part);
+    return new LakeTable(name, schema, key, Set.of(columns), part, isFollowed);
   }
 
   public LakeTable inPartsBy(String column) {
-    return new LakeTable(name, schema, key, bookkeeping, column);
+    return new LakeTable(name, schema, key, bookkeeping, column, isFollowed);
+  }
+
+  /** With a feed of changes, so that who has seen the table need not read all of it again. */
+  public LakeTable followed() {
+    return new LakeTable(name, schema, key, bookkeeping, part, true);
   }
 
   /** Some of the columns, in the order given: the shape of rows for {@link #upsert}. */
@@ -135,12 +147,79 @@ public record LakeTable(
    * Makes changes that are known already.
    *
    * @param changes one row a key, in the table's columns, with {@link #CHANGE}: {@link #ADDED},
-   *     {@link #CHANGED} or {@link #REMOVED}; read more than once
-   * @param counted how many of each
+   *     {@link #CHANGED} or {@link #REMOVED}; computed once
    */
-  public Written change(Lake lake, Dataset<Row> changes, Written counted) {
-    commit(lake, changes, counted);
-    return counted;
+  public Written change(Lake lake, Dataset<Row> changes) {
+    return apply(lake, lake.staged(name + "-changes", changes));
+  }
+
+  /** The state it is in now; nothing if it was never written. */
+  public Optional<TableState> state(Lake lake) {
+    OptionalLong version = lake.versionOf(this);
+    return version.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new TableState(detail(lake, "id").getString(0), version.getAsLong()));
+  }
+
+  private Row detail(Lake lake, String... columns) {
+    return DeltaTable.forPath(lake.spark(), lake.pathOf(this))
+        .detail()
+        .select(Stream.of(columns).map(column -> col(column)).toArray(Column[]::new))
+        .first();
+  }
+
+  /**
+   * What became of the rows that were written or removed between two states: each key's last row,
+   * with {@link #CHANGE}, {@link #REMOVED} if it is no more, else {@link #CHANGED}. Rows written
+   * anew as they were are among them.
+   *
+   * @return nothing if that cannot be told: the table was written anew, its history cleaned up, or
+   *     it was made before it was {@link #followed}
+   */
+  public Optional<Dataset<Row>> since(Lake lake, TableState before, TableState now) {
+    if (!before.table().equals(now.table()) || before.version() > now.version()) {
+      return Optional.empty();
+    }
+    if (before.version() == now.version()) {
+      return Optional.of(
+          lake.spark().createDataFrame(List.of(), schema).withColumn(CHANGE, lit(CHANGED)));
+    }
+    Column isThere = col("_change_type").isin("insert", "update_postimage");
+    Dataset<Row> feed =
+        complete(
+            lake.spark()
+                .read()
+                .format("delta")
+                .option("readChangeFeed", "true")
+                .option("startingVersion", before.version() + 1)
+                .option("endingVersion", now.version())
+                .load(lake.pathOf(this)),
+            "_commit_version",
+            "_change_type");
+    WindowSpec ofKey =
+        Window.partitionBy(key.stream().map(each -> col(each)).toArray(Column[]::new))
+            // A commit that writes a row anew removes and inserts it.
+            .orderBy(col("_commit_version").desc(), isThere.desc());
+    Dataset<Row> last =
+        feed.withColumn(CHANGE, when(isThere, CHANGED).otherwise(REMOVED))
+            .withColumn("_place", row_number().over(ofKey))
+            .where(col("_place").equalTo(1))
+            .drop("_place", "_commit_version", "_change_type");
+    try {
+      return Optional.of(lake.staged(name + "-since", last));
+    } catch (Exception e) {
+      // Delta has many ways to say that there is no feed, or not of so long ago. Whoever asks reads
+      // the table instead; what is wrong beyond that, they will hear of then.
+      return Optional.empty();
+    }
+  }
+
+  /** Sees to it that a table made before it was {@link #followed} is, from now on. */
+  public void follow(Lake lake) {
+    if (lake.versionOf(this).isPresent()
+        && !"true".equals(detail(lake, "properties").<String, String>getJavaMap(0).get(FEED))) {
+      setProperty(lake, FEED);
+    }
   }
 
   /**
@@ -223,12 +302,16 @@ public record LakeTable(
   public void reshape(Lake lake) {
     // First, so that a killed run is done over: the columns tell whether it was.
     if (part != null) {
-      lake.spark()
-          .sql(
-              "ALTER TABLE delta.`%s` SET TBLPROPERTIES ('%s' = 'true')"
-                  .formatted(lake.pathOf(this), DELETION_VECTORS));
+      setProperty(lake, DELETION_VECTORS);
     }
     writer(read(lake)).mode("overwrite").option("overwriteSchema", "true").save(lake.pathOf(this));
+  }
+
+  private void setProperty(Lake lake, String property) {
+    lake.spark()
+        .sql(
+            "ALTER TABLE delta.`%s` SET TBLPROPERTIES ('%s' = 'true')"
+                .formatted(lake.pathOf(this), property));
   }
 
   /** Makes the table equal to {@code rows}. */
@@ -260,9 +343,12 @@ public record LakeTable(
     writer(rows).mode("append").option("mergeSchema", "true").save(lake.pathOf(this));
   }
 
-  /** Its property counts where it makes the table. */
+  /** Its properties count where it makes the table. */
   private DataFrameWriter<Row> writer(Dataset<Row> rows) {
     DataFrameWriter<Row> writer = rows.write().format("delta");
+    if (isFollowed) {
+      writer = writer.option(FEED, "true");
+    }
     return part == null ? writer : writer.option(DELETION_VECTORS, "true").partitionBy(part);
   }
 
@@ -359,18 +445,19 @@ public record LakeTable(
         .execute();
   }
 
-  /** The table's columns in their order, null where {@code rows} lacks one. */
-  private Dataset<Row> complete(Dataset<Row> rows) {
+  /** The table's columns in their order, null where {@code rows} lacks one, and some others. */
+  private Dataset<Row> complete(Dataset<Row> rows, String... beside) {
     Set<String> present = Set.of(rows.columns());
-    return rows.select(
+    Stream<Column> columns =
         Arrays.stream(schema.fields())
             .map(
                 field ->
                     (present.contains(field.name())
                             ? col(field.name())
                             : lit(null).cast(field.dataType()))
-                        .as(field.name()))
-            .toArray(Column[]::new));
+                        .as(field.name()));
+    return rows.select(
+        Stream.concat(columns, Stream.of(beside).map(each -> col(each))).toArray(Column[]::new));
   }
 
   private static Column[] with(Column[] columns, Column last) {

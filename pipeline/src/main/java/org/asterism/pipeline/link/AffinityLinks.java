@@ -4,8 +4,6 @@ import static org.apache.spark.sql.functions.col;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -18,7 +16,7 @@ import org.asterism.pipeline.lake.Progress;
 import org.asterism.pipeline.lake.Written;
 import org.asterism.pipeline.link.LinkSettings.Search;
 
-/** Makes one affinity's edges those of its vectors, by what is new or altogether. */
+/** Makes one affinity's edges those of its vectors, all of them anew. */
 final class AffinityLinks {
   private final Lake lake;
   private final Affinity affinity;
@@ -37,54 +35,18 @@ final class AffinityLinks {
   }
 
   /**
-   * What came of it.
+   * Links all vectors anew.
    *
-   * @param vectors looked at
-   * @param notes how it was done, one sentence an affinity
+   * @param census of them
    */
-  record Outcome(long vectors, Written written, Refused refused, List<String> notes) {
-    static final Outcome NOTHING = new Outcome(0, Written.NOTHING, Refused.NONE, List.of());
-
-    Outcome plus(Outcome other) {
-      return new Outcome(
-          vectors + other.vectors,
-          written.plus(other.written),
-          refused.plus(other.refused),
-          Stream.concat(notes.stream(), other.notes.stream()).toList());
-    }
-  }
-
-  Outcome outcome(Census census) {
-    Collection collection = census.collection(affinity);
+  Outcome made(Census census) {
     Unfinished unfinished = new Unfinished(lake, affinity);
-    boolean isWhole = !unfinished.isNoted();
-    boolean isLinked = isWhole && census.isLinkedWith(affinity, settings);
-    Census.Changes changes = census.changes(affinity);
-    if (changes.none() && (isLinked || (isWhole && collection.vectors() == 0))) {
-      return new Outcome(collection.vectors(), Written.NOTHING, Refused.NONE, List.of());
-    }
-    // With CSLS one more picture changes how much of a hub all others are.
-    Optional<Outcome> updated =
-        isLinked && settings.csls() == 0
-            ? new Update(lake, affinity, embeddings, changes, collection, settings)
-                .made(unfinished::note)
-                .map(
-                    made ->
-                        new Outcome(
-                            collection.vectors(),
-                            made.written(),
-                            made.refused(),
-                            List.of(affinity.key() + ": what is new")))
-            : Optional.empty();
-    if (updated.isPresent()) {
-      Linked.TABLE.change(lake, census.linkedChanges(affinity, settings), changes.counted());
-    } else {
-      unfinished.note();
-      updated = Optional.of(everything(collection));
-      Linked.TABLE.replace(lake, Linked.of(affinity), census.linked(affinity, settings));
-    }
+    unfinished.note();
+    Outcome outcome = everything(census.collection(affinity));
+    Dataset<Row> bars = Linked.bars(Edges.TABLE.read(lake).where(part), settings);
+    Linked.TABLE.replace(lake, Linked.of(affinity), census.linked(affinity, settings, bars));
     unfinished.clear();
-    return updated.get();
+    return outcome;
   }
 
   private Outcome everything(Collection collection) {
@@ -126,12 +88,7 @@ final class AffinityLinks {
             blocks,
             ApproximateNeighbours.shares(
                 lake, blocks, settings, met("shards asked", (long) count * count)));
-    Recall recall =
-        Recall.of(
-            embeddings,
-            Edges.TABLE.read(lake).where(part),
-            settings,
-            collection.mostRows(settings.k()));
+    Recall recall = Recall.of(embeddings, Edges.TABLE.read(lake).where(part), affinity, settings);
     return new Outcome(
         collection.vectors(),
         written,

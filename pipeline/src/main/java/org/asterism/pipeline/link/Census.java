@@ -1,5 +1,7 @@
 package org.asterism.pipeline.link;
 
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
@@ -10,6 +12,7 @@ import static org.apache.spark.sql.functions.xxhash64;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,11 +24,13 @@ import org.asterism.core.affinity.Affinity;
 import org.asterism.pipeline.embed.Embeddings;
 import org.asterism.pipeline.lake.Lake;
 import org.asterism.pipeline.lake.LakeTable;
+import org.asterism.pipeline.lake.TableState;
 import org.asterism.pipeline.lake.Written;
 
 /**
  * Which vectors there are, and what became of them since the edges were made; of all affinities at
- * once, for most nights change little.
+ * once, for most nights change little. What Delta's feed does not tell of is as it was; without the
+ * feed, all vectors are looked at.
  */
 final class Census {
   /** Of a change: whether there is such a vector now, and whether there was one. */
@@ -35,24 +40,37 @@ final class Census {
 
   private static final String ID = Embeddings.IMAGE_ID;
   private static final String AFFINITY = Embeddings.AFFINITY;
+  private static final String MODEL = Embeddings.MODEL;
   private static final String DIMENSION = "dimension";
   private static final String NOW = "now";
   private static final String BEFORE = "before";
 
-  private static final Column HAS_CHANGED = not(col(NOW).eqNullSafe(col(BEFORE)));
-  private static final Column HAS_COME = HAS_CHANGED.and(col(BEFORE).isNull());
-  private static final Column HAS_GONE = HAS_CHANGED.and(col(NOW).isNull());
+  private static final Column HAS_GONE = col(NOW).isNull();
+  private static final Column HAS_COME = not(HAS_GONE).and(not(col(WAS_HERE)));
+  private static final Column HAS_CHANGED = HAS_GONE.or(not(col(NOW).eqNullSafe(col(BEFORE))));
+  private static final Column IS_BEREFT = not(HAS_CHANGED).and(col(Linked.IS_BEREFT));
 
+  private final Optional<TableState> state;
+  private final Dataset<Row> written;
   private final Dataset<Row> vectors;
   private final List<Row> kinds;
 
   Census(Lake lake) {
-    vectors = lake.staged("vectors", vectors(lake));
+    state = Embeddings.TABLE.state(lake);
+    Optional<Dataset<Row>> since =
+        state.flatMap(
+            now ->
+                Followed.state(lake).flatMap(before -> Embeddings.TABLE.since(lake, before, now)));
+    written = Embeddings.inUse(since.orElseGet(() -> Embeddings.TABLE.read(lake)));
+    vectors =
+        lake.staged(
+            "vectors",
+            since.map(feed -> followed(lake, feed)).orElseGet(() -> compared(lake, written)));
     kinds =
         vectors
-            .groupBy(AFFINITY, Embeddings.MODEL, DIMENSION, Linked.SETTINGS)
-            .agg(count(NOW), sumOf(HAS_COME), sumOf(HAS_CHANGED), sumOf(HAS_GONE))
-            .orderBy(AFFINITY, Embeddings.MODEL, DIMENSION)
+            .groupBy(AFFINITY, MODEL, DIMENSION, Linked.SETTINGS)
+            .agg(count(NOW), sumOf(HAS_COME), sumOf(HAS_CHANGED), sumOf(HAS_GONE), sumOf(IS_BEREFT))
+            .orderBy(AFFINITY, MODEL, DIMENSION)
             .collectAsList();
   }
 
@@ -60,33 +78,79 @@ final class Census {
     return count(when(condition, lit(1)));
   }
 
-  /** Rows of vectors as they are and as they were, null where there is or was none. */
-  private static Dataset<Row> vectors(Lake lake) {
-    Dataset<Row> now =
-        Embeddings.inUse(Embeddings.TABLE.read(lake))
-            .select(
-                col(ID),
-                col(AFFINITY),
-                col(Embeddings.MODEL),
-                size(col(Embeddings.VECTOR)).as(DIMENSION),
-                xxhash64(col(Embeddings.VECTOR)).as(NOW));
-    Dataset<Row> before =
-        Linked.TABLE
-            .read(lake)
-            .select(
-                col(Linked.IMAGE_ID).as(ID),
-                col(Linked.AFFINITY).as(AFFINITY),
-                col(Linked.VECTOR_HASH).as(BEFORE),
-                col(Linked.SETTINGS));
-    return now.join(before, new String[] {ID, AFFINITY}, "full_outer");
+  /** The vectors' state that this is of; nothing if there never was one. */
+  Optional<TableState> state() {
+    return state;
+  }
+
+  /** What is linked, beside all vectors in use. */
+  private static Dataset<Row> compared(Lake lake, Dataset<Row> inUse) {
+    return Linked.TABLE
+        .read(lake)
+        .as("linked")
+        .join(hashes(inUse).as("vector"), sameKey("linked", "vector"), "full_outer")
+        .select(columns(col("vector." + MODEL), col("vector." + DIMENSION), col("vector." + NOW)));
+  }
+
+  /** What is linked, beside the vectors that were written or removed. */
+  private static Dataset<Row> followed(Lake lake, Dataset<Row> feed) {
+    Column isInUse = col(LakeTable.CHANGE).notEqual(LakeTable.REMOVED).and(Embeddings.IS_IN_USE);
+    Dataset<Row> ended =
+        feed.where(not(isInUse)).select(col(ID), col(AFFINITY), col(MODEL), lit(true).as(IS_HERE));
+    Column isOld = col("vector." + ID).isNull();
+    Column isLeft = isOld.and(col("ended." + IS_HERE).isNull());
+    return Linked.TABLE
+        .read(lake)
+        .as("linked")
+        .join(hashes(feed.where(isInUse)).as("vector"), sameKey("linked", "vector"), "full_outer")
+        .join(
+            broadcast(ended).as("ended"),
+            sameKey("linked", "ended").and(col("linked." + MODEL).equalTo(col("ended." + MODEL))),
+            "left")
+        .select(
+            columns(
+                when(isLeft, col("linked." + Linked.MODEL)).otherwise(col("vector." + MODEL)),
+                when(isLeft, col("linked." + Linked.DIMENSION))
+                    .otherwise(col("vector." + DIMENSION)),
+                when(isLeft, col("linked." + Linked.VECTOR_HASH)).otherwise(col("vector." + NOW))));
+  }
+
+  private static Dataset<Row> hashes(Dataset<Row> vectors) {
+    return vectors.select(
+        col(ID),
+        col(AFFINITY),
+        col(MODEL),
+        size(col(Embeddings.VECTOR)).as(DIMENSION),
+        xxhash64(col(Embeddings.VECTOR)).as(NOW));
+  }
+
+  private static Column sameKey(String one, String other) {
+    return col(one + "." + ID)
+        .equalTo(col(other + "." + ID))
+        .and(col(one + "." + AFFINITY).equalTo(col(other + "." + AFFINITY)));
+  }
+
+  /** Of a vector as it is, null if there is none; and of what is linked, null if nothing is. */
+  private static Column[] columns(Column model, Column dimension, Column now) {
+    return new Column[] {
+      coalesce(col("linked." + ID), col("vector." + ID)).as(ID),
+      coalesce(col("linked." + AFFINITY), col("vector." + AFFINITY)).as(AFFINITY),
+      model.as(MODEL),
+      dimension.as(DIMENSION),
+      now.as(NOW),
+      col("linked." + Linked.VECTOR_HASH).as(BEFORE),
+      col("linked." + ID).isNotNull().as(WAS_HERE),
+      // An earlier Asterism did not tell what a list holds.
+      when(col("linked." + Linked.K).isNotNull(), col("linked." + Linked.SETTINGS))
+          .as(Linked.SETTINGS),
+      col("linked." + Linked.BAR),
+      col("linked." + Linked.LAST),
+      coalesce(col("linked." + Linked.IS_BEREFT), lit(false)).as(Linked.IS_BEREFT)
+    };
   }
 
   private Stream<Row> kinds(Affinity affinity) {
     return kinds.stream().filter(kind -> kind.getString(0).equals(affinity.key()));
-  }
-
-  private Dataset<Row> vectors(Affinity affinity) {
-    return vectors.where(Embeddings.everyOf(affinity));
   }
 
   /**
@@ -95,7 +159,7 @@ final class Census {
   Collection collection(Affinity affinity) {
     Map<String, Long> counts = new TreeMap<>();
     int dimension = 0;
-    for (Row kind : kinds(affinity).filter(kind -> !kind.isNullAt(1)).toList()) {
+    for (Row kind : kinds(affinity).filter(kind -> kind.getLong(4) > 0).toList()) {
       dimension = kind.getInt(2);
       counts.merge(
           "%s with %d numbers".formatted(kind.getString(1), dimension), kind.getLong(4), Long::sum);
@@ -112,39 +176,21 @@ final class Census {
     return new Collection(counts.values().stream().mapToLong(Long::longValue).sum(), dimension);
   }
 
-  /**
-   * New, changed and vanished vectors of an affinity.
-   *
-   * @param rows their image ids, with {@link #IS_HERE} and {@link #WAS_HERE}
-   * @param counted how many are new, changed and vanished
-   */
-  record Changes(Dataset<Row> rows, Written counted) {
-    boolean none() {
-      return counted.total() == 0;
-    }
-
-    /** Whether edges may lead to vectors that are no more. */
-    boolean haveGone() {
-      return counted.changed() + counted.removed() > 0;
-    }
+  /** How many of an affinity's vectors are new, changed and vanished. */
+  Written changed(Affinity affinity) {
+    return kinds(affinity)
+        .map(
+            kind ->
+                new Written(
+                    kind.getLong(5),
+                    kind.getLong(6) - kind.getLong(5) - kind.getLong(7),
+                    kind.getLong(7)))
+        .reduce(Written.NOTHING, Written::plus);
   }
 
-  Changes changes(Affinity affinity) {
-    Written counted =
-        kinds(affinity)
-            .map(
-                kind ->
-                    new Written(
-                        kind.getLong(5),
-                        kind.getLong(6) - kind.getLong(5) - kind.getLong(7),
-                        kind.getLong(7)))
-            .reduce(Written.NOTHING, Written::plus);
-    return new Changes(
-        vectors(affinity)
-            .where(HAS_CHANGED)
-            .select(
-                col(ID), col(NOW).isNotNull().as(IS_HERE), col(BEFORE).isNotNull().as(WAS_HERE)),
-        counted);
+  /** How many of an affinity's vectors stayed and must have their list found anew. */
+  long bereft(Affinity affinity) {
+    return kinds(affinity).mapToLong(kind -> kind.getLong(8)).sum();
   }
 
   /** Whether edges were made with these settings, and none with others. */
@@ -158,31 +204,86 @@ final class Census {
     return own.equals(List.of(wanted.toString()));
   }
 
-  /** What {@link Linked} holds once all of an affinity are linked. */
-  Dataset<Row> linked(Affinity affinity, LinkSettings wanted) {
-    return vectors(affinity).where(col(NOW).isNotNull()).select(linkedColumns(wanted));
+  /**
+   * New, changed and vanished vectors: rows of an image id and an affinity, with {@link #IS_HERE}
+   * and {@link #WAS_HERE}.
+   */
+  Dataset<Row> changes(Column affinities) {
+    return vectors
+        .where(affinities.and(HAS_CHANGED))
+        .select(col(ID), col(AFFINITY), col(NOW).isNotNull().as(IS_HERE), col(WAS_HERE));
   }
 
-  /** What changes in {@link Linked} once {@link #changes} are linked. */
-  Dataset<Row> linkedChanges(Affinity affinity, LinkSettings wanted) {
-    return vectors(affinity)
-        .where(HAS_CHANGED)
-        .withColumn(
-            LakeTable.CHANGE,
-            when(col(NOW).isNull(), LakeTable.REMOVED)
-                .when(col(BEFORE).isNull(), LakeTable.ADDED)
-                .otherwise(LakeTable.CHANGED))
+  /** The {@link #bereft}: rows of an image id and an affinity. */
+  Dataset<Row> bereft(Column affinities) {
+    return vectors.where(affinities.and(IS_BEREFT)).select(ID, AFFINITY);
+  }
+
+  /** Rows of {@link Embeddings}, those of new and changed vectors among them. */
+  Dataset<Row> written() {
+    return written;
+  }
+
+  /**
+   * The bars that another picture has to reach to come into a list: rows of an image id, an
+   * affinity, {@link Linked#BAR} and {@link Linked#LAST}. No row of lists that hold all there are,
+   * nor of vectors that changed.
+   */
+  Dataset<Row> bars() {
+    return vectors
+        .where(col(Linked.BAR).isNotNull().and(not(HAS_CHANGED)))
+        .select(ID, AFFINITY, Linked.BAR, Linked.LAST);
+  }
+
+  /**
+   * What {@link Linked} holds once all of an affinity are linked.
+   *
+   * @param bars as {@link Linked#bars} gives them
+   */
+  Dataset<Row> linked(Affinity affinity, LinkSettings wanted, Dataset<Row> bars) {
+    return vectors
+        .where(Embeddings.everyOf(affinity).and(col(NOW).isNotNull()))
+        .drop(Linked.BAR, Linked.LAST)
+        .join(bars, new String[] {ID}, "left")
+        .select(linkedColumns(wanted, false));
+  }
+
+  /**
+   * What changes in {@link Linked} by an update.
+   *
+   * @param bars of lists that were sought, or have others now: rows of an image id, an affinity,
+   *     {@link Linked#BAR} and {@link Linked#LAST}
+   */
+  Dataset<Row> linkedChanges(Column affinities, LinkSettings wanted, Dataset<Row> bars) {
+    return vectors
+        .where(affinities)
+        .drop(Linked.BAR, Linked.LAST)
+        .join(broadcast(bars.withColumn(IS_HERE, lit(true))), new String[] {ID, AFFINITY}, "left")
+        .where(HAS_CHANGED.or(col(IS_HERE)))
         .select(
-            Stream.concat(Stream.of(linkedColumns(wanted)), Stream.of(col(LakeTable.CHANGE)))
+            Stream.concat(
+                    Stream.of(linkedColumns(wanted, true)),
+                    Stream.of(
+                        when(HAS_GONE, LakeTable.REMOVED)
+                            .when(HAS_COME, LakeTable.ADDED)
+                            .otherwise(LakeTable.CHANGED)
+                            .as(LakeTable.CHANGE)))
                 .toArray(Column[]::new));
   }
 
-  private static Column[] linkedColumns(LinkSettings wanted) {
+  private static Column[] linkedColumns(LinkSettings wanted, boolean isByUpdate) {
     return new Column[] {
       col(ID).as(Linked.IMAGE_ID),
       col(AFFINITY).as(Linked.AFFINITY),
+      col(MODEL).as(Linked.MODEL),
+      col(DIMENSION).as(Linked.DIMENSION),
       col(NOW).as(Linked.VECTOR_HASH),
-      lit(wanted.toString()).as(Linked.SETTINGS)
+      lit(wanted.toString()).as(Linked.SETTINGS),
+      lit(wanted.k()).as(Linked.K),
+      col(Linked.BAR),
+      col(Linked.LAST),
+      lit(isByUpdate).as(Linked.BY_UPDATE),
+      lit(false).as(Linked.IS_BEREFT)
     };
   }
 }

@@ -2,18 +2,25 @@ package org.asterism.pipeline.link;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.types.DataTypes.FloatType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.types.StructType;
+import org.asterism.pipeline.lake.Lake;
 import org.asterism.pipeline.lake.LakeTable;
 
-/** The table {@code edges}: the affinity graph. */
+/**
+ * The table {@code edges}: the affinity graph. An update only adds to it, so a list may hold more
+ * than its k nearest: {@link #nearest} is how it is read.
+ */
 public final class Edges {
   public static final String SRC = "src";
   public static final String DST = "dst";
@@ -48,6 +55,28 @@ public final class Edges {
       LakeTable.of("edges", SCHEMA, SRC, DST, AFFINITY).inPartsBy(AFFINITY);
 
   private Edges() {}
+
+  /** Each picture's nearest, as many as were wanted when they were linked. */
+  public static Dataset<Row> nearest(Lake lake) {
+    return nearest(TABLE.read(lake), Linked.longLists(lake));
+  }
+
+  /**
+   * @param most of the affinities whose lists may hold more, how many of a list count
+   */
+  private static Dataset<Row> nearest(Dataset<Row> edges, Map<String, Integer> most) {
+    if (most.isEmpty()) {
+      return edges;
+    }
+    Column isOfLong = col(AFFINITY).isin(most.keySet().toArray());
+    Column isNear =
+        most.entrySet().stream()
+            .map(each -> col(AFFINITY).equalTo(each.getKey()).and(col(RANK).leq(each.getValue())))
+            .reduce(lit(false), Column::or);
+    return edges
+        .where(not(isOfLong))
+        .unionByName(ranked(edges.where(isOfLong)).where(isNear).drop(RANK));
+  }
 
   /** What tells a picture's neighbours by one affinity apart: the nearest comes first. */
   public static Column[] nearestFirst() {

@@ -1,9 +1,21 @@
 package org.asterism.pipeline.link;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.negate;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.types.DataTypes.BooleanType;
+import static org.apache.spark.sql.types.DataTypes.FloatType;
+import static org.apache.spark.sql.types.DataTypes.IntegerType;
 import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -13,12 +25,20 @@ import org.asterism.pipeline.lake.Lake;
 import org.asterism.pipeline.lake.LakeTable;
 
 /**
- * The table {@code linked}: which vectors the edges were made of. It is written after the edges, so
- * a killed run's vectors are looked at again; that changes nothing where they are linked already.
+ * The table {@code linked}: which vectors the edges were made of, and what each picture's list of
+ * edges holds: <em>all pictures nearer than its bar, and the bar itself</em>. So an update need not
+ * look at a list to tell what belongs into it, and as long as k of it are left, a list that lost
+ * some is whole.
  */
 public final class Linked {
   public static final String IMAGE_ID = "image_id";
   public static final String AFFINITY = "affinity";
+
+  /** The vector's encoder. */
+  public static final String MODEL = "model";
+
+  /** How many numbers the vector has. */
+  public static final String DIMENSION = "dimension";
 
   /** Of the vector. */
   public static final String VECTOR_HASH = "vector_hash";
@@ -26,14 +46,41 @@ public final class Linked {
   /** The settings its edges were made with. */
   public static final String SETTINGS = "settings";
 
+  /** How many of a list count: the nearest. */
+  public static final String K = "k";
+
+  /** The cosine of the last that the list surely holds; null if it holds all there are. */
+  public static final String BAR = "bar";
+
+  /** The picture at the bar. Of those of its cosine, the list holds those of smaller ids. */
+  public static final String LAST = "last";
+
+  /** Whether an update brought the row: the affinity's lists may hold more than k then. */
+  public static final String BY_UPDATE = "by_update";
+
+  /** Whether so much was taken from its list that it must be found anew. */
+  public static final String IS_BEREFT = "is_bereft";
+
   public static final StructType SCHEMA =
       new StructType()
           .add(IMAGE_ID, StringType)
           .add(AFFINITY, StringType)
+          .add(MODEL, StringType)
+          .add(DIMENSION, IntegerType)
           .add(VECTOR_HASH, LongType)
-          .add(SETTINGS, StringType);
+          .add(SETTINGS, StringType)
+          .add(K, IntegerType)
+          .add(BAR, FloatType)
+          .add(LAST, StringType)
+          .add(BY_UPDATE, BooleanType)
+          .add(IS_BEREFT, BooleanType);
 
   public static final LakeTable TABLE = LakeTable.of("linked", SCHEMA, IMAGE_ID, AFFINITY);
+
+  private static final String COUNT = "count";
+  private static final String FARTHEST = "farthest";
+  private static final String LOST = "lost";
+  private static final String LEFT = "left";
 
   private Linked() {}
 
@@ -41,22 +88,62 @@ public final class Linked {
     return col(AFFINITY).equalTo(affinity.key());
   }
 
+  /** Of the affinities whose lists may hold more, how many of a list count. */
+  static Map<String, Integer> longLists(Lake lake) {
+    Map<String, Integer> most = new TreeMap<>();
+    TABLE
+        .read(lake)
+        .where(col(BY_UPDATE))
+        .groupBy(AFFINITY)
+        .agg(max(K))
+        .collectAsList()
+        .forEach(row -> most.put(row.getString(0), row.getInt(1)));
+    return most;
+  }
+
   /**
-   * Forgets these pictures and all that have one of them for a neighbour, so that the next run
-   * links them anew. Call it before their edges are removed.
+   * The bars of lists that hold k and no more.
+   *
+   * @param edges of one affinity, ranked by their cosines, no list longer than k
+   * @return rows of an image id, {@link #BAR} and {@link #LAST}; none of shorter lists, which hold
+   *     all there are
+   */
+  static Dataset<Row> bars(Dataset<Row> edges, LinkSettings settings) {
+    return edges
+        .groupBy(col(Edges.SRC).as(IMAGE_ID))
+        .agg(
+            count(lit(1)).as(COUNT),
+            max(struct(negate(col(Edges.WEIGHT)).as(BAR), col(Edges.DST).as(LAST))).as(FARTHEST))
+        .where(col(COUNT).geq(settings.k()))
+        .select(
+            col(IMAGE_ID),
+            negate(col(FARTHEST).getField(BAR)).as(BAR),
+            col(FARTHEST).getField(LAST).as(LAST));
+  }
+
+  /**
+   * Forgets these pictures, and lets the next run link anew those of whose lists too little is left
+   * without them. Call it before their edges are removed.
    */
   public static void forget(Lake lake, Object[] imageIds) {
-    Dataset<Row> lost =
+    Column leadsToThem = col(Edges.DST).isin(imageIds);
+    Dataset<Row> left =
         Edges.TABLE
             .read(lake)
-            .where(col(Edges.DST).isin(imageIds))
-            .select(col(Edges.SRC).as(IMAGE_ID), col(Edges.AFFINITY).as(AFFINITY))
-            .distinct();
+            .groupBy(col(Edges.SRC).as(IMAGE_ID), col(Edges.AFFINITY).as(AFFINITY))
+            .agg(count(when(leadsToThem, 1)).as(LOST), count(when(not(leadsToThem), 1)).as(LEFT))
+            .where(col(LOST).gt(0));
     Dataset<Row> linked = TABLE.read(lake);
-    Dataset<Row> forgotten =
+    Column isForgotten = col(IMAGE_ID).isin(imageIds);
+    Dataset<Row> bereft =
         linked
-            .where(col(IMAGE_ID).isin(imageIds))
-            .union(linked.join(lost, new String[] {IMAGE_ID, AFFINITY}, "left_semi"));
-    TABLE.replaceRows(lake, forgotten.distinct(), forgotten.limit(0));
+            .where(not(isForgotten).and(col(BAR).isNotNull()))
+            .join(left, new String[] {IMAGE_ID, AFFINITY})
+            .where(col(LEFT).lt(col(K)))
+            .drop(LOST, LEFT);
+    TABLE.replaceRows(
+        lake,
+        linked.where(isForgotten).unionByName(bereft),
+        bereft.withColumn(IS_BEREFT, lit(true)));
   }
 }

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+import org.asterism.core.affinity.Affinity;
 import org.asterism.pipeline.embed.Embeddings;
 
 /**
@@ -27,7 +29,8 @@ record Recall(double share, int sample) {
    * @param embeddings rows of one affinity
    * @param edges of that affinity
    */
-  static Recall of(Dataset<Row> embeddings, Dataset<Row> edges, LinkSettings settings, long batch) {
+  static Recall of(
+      Dataset<Row> embeddings, Dataset<Row> edges, Affinity affinity, LinkSettings settings) {
     List<Vector> drawn =
         embeddings
             .select(Embeddings.IMAGE_ID, Embeddings.VECTOR)
@@ -44,11 +47,16 @@ record Recall(double share, int sample) {
     }
     Block sample = Vector.block(drawn);
     Map<String, Nearest> nearest = new HashMap<>();
-    Dataset<Row> all = embeddings.withColumn(Against.WEAKEST, lit(null).cast("float"));
-    for (Row found : Against.found(all, sample, null, settings, batch).collectAsList()) {
+    Dataset<Row> all =
+        embeddings
+            .withColumn(Linked.BAR, lit(null).cast(DataTypes.FloatType))
+            .withColumn(Linked.LAST, lit(null).cast(DataTypes.StringType));
+    Map<String, Against.Few> few = Map.of(affinity.key(), new Against.Few(sample, null));
+    for (Row found : Against.found(all, few, settings).collectAsList()) {
+      float cosine = found.<Float>getAs(Edges.WEIGHT);
       nearest
-          .computeIfAbsent(found.getString(0), id -> new Nearest(settings.k()))
-          .offer(found.getString(1), found.getFloat(2), found.getFloat(2));
+          .computeIfAbsent(found.getAs(Edges.SRC), id -> new Nearest(settings.k()))
+          .offer(found.getAs(Edges.DST), cosine, cosine);
     }
     Set<String> held = new HashSet<>();
     edges

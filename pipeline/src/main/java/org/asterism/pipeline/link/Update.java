@@ -1,18 +1,21 @@
 package org.asterism.pipeline.link;
 
 import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.udf;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -22,7 +25,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.api.java.UDF3;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 import org.asterism.core.affinity.Affinity;
 import org.asterism.pipeline.embed.Embeddings;
 import org.asterism.pipeline.lake.Lake;
@@ -30,189 +32,246 @@ import org.asterism.pipeline.lake.Written;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of the vectors since the edges were made, and the edges that this changes: those of
- * new pictures; those of pictures that lost a neighbour, found anew among all; and those in which a
- * new picture takes another's place. The edges are then what linking everything would give.
+ * What became of the vectors since the edges were made, and the edges that this changes, of several
+ * affinities together: the edges of new pictures; those from others to them, where they surpass the
+ * others' bars; and the lists that lost so many that fewer than k are left, found anew among all.
+ * The nearest are then what linking everything would give.
  *
- * <p>All vectors pass by once, and all edges three times: for the lists' bars, for their ends, and
- * where those that go are marked.
+ * <p>All vectors pass by once. Edges are read only if some are to be removed.
  */
 final class Update {
   /** Beyond this share of the collection, linking everything costs less. */
   private static final double MOST = 0.2;
 
-  /** Edges found are held by the driver and by every task, in about 200 bytes each. */
-  static final long MOST_OFFERS = 1_000_000;
-
   /** The bars of so many lists are sent to every task; of more, vectors and bars are sorted. */
   private static final long MOST_BARS = 500_000;
 
+  private static final long EDGES_A_FILE = 2_000_000;
+
   private static final String ID = Embeddings.IMAGE_ID;
-  private static final String HAS_LOST = "has_lost";
-  private static final String SIZE = "size";
+  private static final String AFFINITY = Embeddings.AFFINITY;
+  private static final String LEFT = "left";
 
   private final Lake lake;
-  private final Affinity affinity;
-  private final Dataset<Row> embeddings;
-  private final Census.Changes changes;
-  private final Collection collection;
+  private final Census census;
   private final LinkSettings settings;
-  private final Dataset<Row> edges;
 
-  /**
-   * @param embeddings rows of one affinity
-   */
-  Update(
-      Lake lake,
-      Affinity affinity,
-      Dataset<Row> embeddings,
-      Census.Changes changes,
-      Collection collection,
-      LinkSettings settings) {
+  Update(Lake lake, Census census, LinkSettings settings) {
     this.lake = lake;
-    this.affinity = affinity;
-    this.embeddings = embeddings;
-    this.changes = changes;
-    this.collection = collection;
+    this.census = census;
     this.settings = settings;
-    this.edges =
-        Edges.TABLE
-            .read(lake)
-            .where(col(Edges.AFFINITY).equalTo(affinity.key()))
-            .select(Edges.SRC, Edges.DST, Edges.WEIGHT);
   }
 
-  /** What came of it. */
-  record Made(Written written, Refused refused) {}
+  /**
+   * What came of it.
+   *
+   * @param refused by affinity; those that are not in it were left as they were, for linking
+   *     everything costs less
+   */
+  record Made(Written written, Map<Affinity, Refused> refused) {}
+
+  /** An affinity's pictures that are new, changed or no more, or must be linked anew. */
+  private static final class Fate {
+    /** New or changed. */
+    private final Set<String> here = new HashSet<>();
+
+    /** Vectors that edges were made of and that are no more: changed or vanished. */
+    private final Set<String> gone = new HashSet<>();
+
+    /** Others, of whose lists too little is left. */
+    private final Set<String> bereft = new HashSet<>();
+
+    int sought() {
+      return here.size() + bereft.size();
+    }
+  }
+
+  /** Whether that many changes of an affinity are few enough. */
+  boolean isFor(Affinity affinity) {
+    return census.changed(affinity).total() + census.bereft(affinity) <= most(affinity);
+  }
+
+  private long most(Affinity affinity) {
+    return (long) Math.min(Against.MOST, MOST * census.collection(affinity).vectors());
+  }
 
   /**
    * Brings the edges up to the vectors.
    *
-   * @param beforeWriting is called before they change
-   * @return nothing if linking everything costs less; then nothing was changed
+   * @param affinities that it {@link #isFor}
    */
-  Optional<Made> made(Runnable beforeWriting) {
-    long most = (long) Math.min(Against.MOST, MOST * collection.vectors());
-    if (changes.counted().total() > most) {
-      return Optional.empty();
+  Made made(List<Affinity> affinities) {
+    Map<Affinity, Fate> fates = fates(affinities);
+    seeWhoIsBereft(fates);
+    fates.entrySet().removeIf(fate -> fate.getValue().sought() > most(fate.getKey()));
+    if (fates.isEmpty()) {
+      return new Made(Written.NOTHING, Map.of());
     }
-    Fates fates = Fates.of(changes.rows().collectAsList());
-    Dataset<Row> lists = lists(fates);
-    Set<String> bereft = bereft(lists);
-    if (fates.here().size() + bereft.size() > most) {
-      return Optional.empty();
+    Map<Affinity, Refused> refused = new EnumMap<>(Affinity.class);
+    fates.keySet().forEach(affinity -> refused.put(affinity, Refused.NONE));
+    Dataset<Row> found = found(fates, refused);
+    fates.keySet().forEach(affinity -> new Unfinished(lake, affinity).note());
+    long removed = removed(fates);
+    long added = found.count();
+    if (added > 0) {
+      int files = (int) (1 + added / EDGES_A_FILE);
+      Edges.TABLE.append(lake, found.drop(Edges.RANK).coalesce(files));
     }
-    Sought sought = sought(fates.here(), bereft);
-    Optional<List<Row>> found = found(sought, lists);
-    if (found.isEmpty()) {
-      return Optional.empty();
-    }
-    Set<String> wholeLists = new HashSet<>(fates.here());
-    wholeLists.addAll(bereft);
-    Offers offers = new Offers(wholeLists, fates.gone(), found.get(), settings.k());
-    EdgeChanges made = new EdgeChanges(offers, held(offers), settings.k());
-    beforeWriting.run();
-    return Optional.of(new Made(write(made, fates.vanished()), sought.refused()));
+    Linked.TABLE.change(
+        lake, census.linkedChanges(of(fates.keySet()), settings, bars(fates, found)));
+    fates.keySet().forEach(affinity -> new Unfinished(lake, affinity).clear());
+    return new Made(new Written(added, 0, removed), refused);
   }
 
-  /**
-   * What became of pictures.
-   *
-   * @param here that are new or changed
-   * @param vanished that are no more
-   * @param gone vectors that edges were made of and that are no more: changed or vanished
-   */
-  private record Fates(Set<String> here, Set<String> vanished, Set<String> gone) {
-    static Fates of(List<Row> changes) {
-      Fates fates = new Fates(new HashSet<>(), new HashSet<>(), new HashSet<>());
-      for (Row change : changes) {
-        (change.getBoolean(1) ? fates.here : fates.vanished).add(change.getString(0));
-        if (change.getBoolean(2)) {
-          fates.gone.add(change.getString(0));
-        }
+  private static Column of(java.util.Collection<Affinity> affinities) {
+    return col(AFFINITY).isin(affinities.stream().map(Affinity::key).toArray());
+  }
+
+  private Map<Affinity, Fate> fates(List<Affinity> affinities) {
+    Map<Affinity, Fate> fates = new EnumMap<>(Affinity.class);
+    affinities.forEach(affinity -> fates.put(affinity, new Fate()));
+    for (Row change : census.changes(of(affinities)).collectAsList()) {
+      Fate fate = fates.get(Affinity.ofKey(change.getString(1)).orElseThrow());
+      if (change.getBoolean(2)) {
+        fate.here.add(change.getString(0));
       }
-      return fates;
+      if (change.getBoolean(3)) {
+        fate.gone.add(change.getString(0));
+      }
+    }
+    return fates;
+  }
+
+  /** Sets of pictures by affinity, for tasks to tell edges by. */
+  private record Leaving(Map<String, Set<String>> gone, Map<String, Set<String>> bereft)
+      implements Serializable {
+    static Leaving of(Map<Affinity, Fate> fates) {
+      Leaving leaving = new Leaving(new HashMap<>(), new HashMap<>());
+      fates.forEach(
+          (affinity, fate) -> {
+            leaving.gone.put(affinity.key(), fate.gone);
+            leaving.bereft.put(affinity.key(), fate.bereft);
+          });
+      return leaving;
+    }
+
+    boolean holds(String affinity, String src, String dst) {
+      Set<String> goneOf = gone.getOrDefault(affinity, Set.of());
+      return goneOf.contains(src)
+          || goneOf.contains(dst)
+          || bereft.getOrDefault(affinity, Set.of()).contains(src);
     }
   }
 
-  /** Each list's size, its last cosine, and whether one of it is gone. */
-  private Dataset<Row> lists(Fates fates) {
-    if (!changes.haveGone()) {
-      return edges
-          .groupBy(Edges.SRC)
-          .agg(count(lit(1)).as(SIZE), min(Edges.WEIGHT).as(Against.WEAKEST))
-          .withColumn(HAS_LOST, lit(false));
-    }
-    Dataset<Row> gone =
-        broadcast(
-            changes
-                .rows()
-                .where(col(Census.WAS_HERE))
-                .select(col(ID).as(Edges.DST), lit(true).as(HAS_LOST)));
-    return lake.staged(
-        "lists-" + affinity.key(),
-        edges
-            .join(gone, new String[] {Edges.DST}, "left")
-            .groupBy(Edges.SRC)
-            .agg(
-                count(lit(1)).as(SIZE),
-                min(Edges.WEIGHT).as(Against.WEAKEST),
-                max(HAS_LOST).isNotNull().as(HAS_LOST)));
+  /** Whether an edge goes: it is of a vector that is no more, or of a list that is found anew. */
+  private Column isLeaving(Map<Affinity, Fate> fates) {
+    Broadcast<Leaving> leaving =
+        JavaSparkContext.fromSparkContext(lake.spark().sparkContext()).broadcast(Leaving.of(fates));
+    UDF3<String, String, String, Boolean> leaves =
+        (affinity, src, dst) -> leaving.value().holds(affinity, src, dst);
+    return udf(leaves, DataTypes.BooleanType)
+        .apply(col(Edges.AFFINITY), col(Edges.SRC), col(Edges.DST));
   }
 
-  /** Who had as many neighbours as may be and lost one. A shorter list held all there are. */
-  private Set<String> bereft(Dataset<Row> lists) {
-    if (!changes.haveGone()) {
-      return Set.of();
+  /** The affinities in which edges are of vectors that are no more. */
+  private static List<Affinity> losing(Map<Affinity, Fate> fates) {
+    return fates.entrySet().stream()
+        .filter(fate -> !fate.getValue().gone.isEmpty())
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private void seeWhoIsBereft(Map<Affinity, Fate> fates) {
+    List<Affinity> losing = losing(fates);
+    if (losing.isEmpty() && fates.keySet().stream().allMatch(each -> census.bereft(each) == 0)) {
+      return;
     }
-    Set<String> bereft = new HashSet<>();
-    full(lists)
-        .where(col(HAS_LOST))
-        .join(
-            changes.rows().withColumnRenamed(ID, Edges.SRC), new String[] {Edges.SRC}, "left_anti")
-        .select(Edges.SRC)
-        .limit(Against.MOST + 1)
+    Dataset<Row> bereft = census.bereft(of(fates.keySet()));
+    if (!losing.isEmpty()) {
+      bereft = bereft.union(bereftBy(losing, fates)).distinct();
+    }
+    bereft
+        .limit(Affinity.values().length * Against.MOST + 1)
         .collectAsList()
-        .forEach(row -> bereft.add(row.getString(0)));
-    return bereft;
+        .forEach(
+            row ->
+                fates
+                    .get(Affinity.ofKey(row.getString(1)).orElseThrow())
+                    .bereft
+                    .add(row.getString(0)));
   }
 
-  private Dataset<Row> full(Dataset<Row> lists) {
-    return lists.where(col(SIZE).geq(settings.k()));
+  /** A list that held all there are may become shorter; another is looked for again. */
+  private Dataset<Row> bereftBy(List<Affinity> losing, Map<Affinity, Fate> fates) {
+    Dataset<Row> left =
+        Edges.TABLE
+            .read(lake)
+            .where(of(losing).and(not(isLeaving(fates))))
+            .groupBy(col(Edges.SRC).as(ID), col(Edges.AFFINITY).as(AFFINITY))
+            .agg(count(lit(1)).as(LEFT));
+    return census
+        .bars()
+        .where(of(losing))
+        .join(left, new String[] {ID, AFFINITY}, "left")
+        .where(coalesce(col(LEFT), lit(0)).lt(settings.k()))
+        .select(ID, AFFINITY);
   }
 
-  /**
-   * The pictures whose neighbours are to be found.
-   *
-   * @param arrived new and changed ones; null if none
-   * @param bereft others that lost a neighbour and may have another for it; null if none
-   * @param refused of the arrived
-   */
-  private record Sought(@Nullable Block arrived, @Nullable Block bereft, Refused refused) {}
+  /** Edges to add: rows of {@link Edges}, with their rank among the others. */
+  private Dataset<Row> found(Map<Affinity, Fate> fates, Map<Affinity, Refused> refused) {
+    Dataset<Row> bars = census.bars().where(of(fates.keySet()));
+    long lists = fates.keySet().stream().mapToLong(each -> census.collection(each).vectors()).sum();
+    Dataset<Row> all =
+        Embeddings.inUse(Embeddings.TABLE.read(lake))
+            .where(of(fates.keySet()))
+            .select(ID, AFFINITY, Embeddings.VECTOR)
+            .join(lists > MOST_BARS ? bars : broadcast(bars), new String[] {ID, AFFINITY}, "left");
+    return lake.staged(
+        "found",
+        Edges.ranked(Against.found(all, few(fates, refused), settings))
+            .where(col(Edges.RANK).leq(settings.k())));
+  }
 
-  private Sought sought(Set<String> here, Set<String> bereft) {
-    List<Vector> arrived = new ArrayList<>();
-    List<Vector> others = new ArrayList<>();
-    Refused refused = Refused.NONE;
-    for (Row row : vectorsOf(here, bereft)) {
+  private Map<String, Against.Few> few(Map<Affinity, Fate> fates, Map<Affinity, Refused> refused) {
+    Map<Affinity, List<Vector>> arrived = new EnumMap<>(Affinity.class);
+    Map<Affinity, List<Vector>> others = new EnumMap<>(Affinity.class);
+    fates.keySet().forEach(affinity -> arrived.put(affinity, new ArrayList<>()));
+    fates.keySet().forEach(affinity -> others.put(affinity, new ArrayList<>()));
+    for (Row row : vectors(fates)) {
+      Affinity affinity = Affinity.ofKey(row.getString(1)).orElseThrow();
       Vector vector = new Vector(row.getString(0), Embeddings.vectorOf(row, Embeddings.VECTOR));
       String objection = vector.objection();
-      if (objection == null) {
-        (here.contains(vector.id()) ? arrived : others).add(vector);
+      if (objection != null) {
+        refused.merge(affinity, Refused.of(vector.id(), affinity.key(), objection), Refused::plus);
       } else {
-        refused = refused.plus(Refused.of(vector.id(), affinity.key(), objection));
+        boolean isHere = fates.get(affinity).here.contains(vector.id());
+        (isHere ? arrived : others).get(affinity).add(vector);
       }
     }
-    return new Sought(block(arrived), block(others), refused);
+    Map<String, Against.Few> few = new HashMap<>();
+    for (Affinity affinity : fates.keySet()) {
+      few.put(
+          affinity.key(),
+          new Against.Few(block(others.get(affinity)), block(arrived.get(affinity))));
+    }
+    return few;
   }
 
-  private List<Row> vectorsOf(Set<String> here, Set<String> bereft) {
-    List<Row> ids = new ArrayList<>();
-    here.forEach(id -> ids.add(RowFactory.create(id)));
-    bereft.forEach(id -> ids.add(RowFactory.create(id)));
-    Dataset<Row> wanted =
-        lake.spark().createDataFrame(ids, new StructType().add(ID, DataTypes.StringType));
-    return embeddings.select(ID, Embeddings.VECTOR).join(broadcast(wanted), ID).collectAsList();
+  private List<Row> vectors(Map<Affinity, Fate> fates) {
+    boolean isAnyBereft = fates.values().stream().anyMatch(fate -> !fate.bereft.isEmpty());
+    Dataset<Row> vectors =
+        isAnyBereft ? Embeddings.inUse(Embeddings.TABLE.read(lake)) : census.written();
+    List<Row> wanted = new ArrayList<>();
+    fates.forEach(
+        (affinity, fate) -> {
+          fate.here.forEach(id -> wanted.add(RowFactory.create(id, affinity.key())));
+          fate.bereft.forEach(id -> wanted.add(RowFactory.create(id, affinity.key())));
+        });
+    Dataset<Row> ids = lake.spark().createDataFrame(wanted, Embeddings.TABLE.part(ID, AFFINITY));
+    return vectors
+        .select(ID, AFFINITY, Embeddings.VECTOR)
+        .join(broadcast(ids), new String[] {ID, AFFINITY})
+        .collectAsList();
   }
 
   private static @Nullable Block block(List<Vector> vectors) {
@@ -220,68 +279,43 @@ final class Update {
     return vectors.isEmpty() ? null : Vector.block(vectors);
   }
 
-  private Optional<List<Row>> found(Sought sought, Dataset<Row> lists) {
-    Dataset<Row> bars = full(lists).select(col(Edges.SRC).as(ID), col(Against.WEAKEST));
-    Dataset<Row> all =
-        embeddings
-            .select(col(ID), col(Embeddings.VECTOR))
-            .join(
-                collection.vectors() > MOST_BARS ? bars : broadcast(bars),
-                new String[] {ID},
-                "left");
-    return Against.collected(
-        all,
-        sought.bereft(),
-        sought.arrived(),
-        settings,
-        collection.mostRows(settings.k()),
-        MOST_OFFERS);
-  }
-
-  private Held held(Offers offers) {
-    Broadcast<Offers> all = context().broadcast(offers);
-    return edges
-        .queryExecution()
-        .toRdd()
-        .toJavaRDD()
-        .mapPartitions(rows -> List.of(Held.of(rows, all.value())).iterator())
-        .fold(new Held(), Held::plus);
-  }
-
-  private JavaSparkContext context() {
-    return JavaSparkContext.fromSparkContext(lake.spark().sparkContext());
+  /** Removes the edges that go, in Delta's deletion vectors. */
+  private long removed(Map<Affinity, Fate> fates) {
+    List<Affinity> losing =
+        fates.entrySet().stream()
+            .filter(fate -> !fate.getValue().gone.isEmpty() || !fate.getValue().bereft.isEmpty())
+            .map(Map.Entry::getKey)
+            .toList();
+    Column isGoing = of(losing).and(isLeaving(fates));
+    long going = losing.isEmpty() ? 0 : Edges.TABLE.read(lake).where(isGoing).count();
+    if (going > 0) {
+      Edges.TABLE.remove(lake, isGoing);
+    }
+    return going;
   }
 
   /**
-   * In two commits; the note that one is under way covers both. Rows go first: Delta knows already
-   * which files there are, and need not look again to add one.
+   * The bars of lists that were found anew, and of those that got k new ones at once, of which
+   * there may be more that were not kept. Others keep theirs: what surpasses it came to the list.
    */
-  private Written write(EdgeChanges made, Set<String> vanished) {
-    if (made.leavingCount() > 0) {
-      Broadcast<EdgeChanges.Leaving> leaving = context().broadcast(made.leaving(vanished));
-      UDF3<String, String, Float, Boolean> leaves =
-          (src, dst, cosine) -> leaving.value().holds(src, dst, cosine);
-      Column isLeaving =
-          udf(leaves, DataTypes.BooleanType)
-              .apply(col(Edges.SRC), col(Edges.DST), col(Edges.WEIGHT));
-      Edges.TABLE.remove(lake, col(Edges.AFFINITY).equalTo(affinity.key()).and(isLeaving));
-    }
-    if (made.arrivingCount() > 0) {
-      Edges.TABLE.append(lake, lake.spark().createDataFrame(rows(made), Edges.SCHEMA).coalesce(1));
-    }
-    return new Written(made.arrivingCount(), 0, made.leavingCount());
-  }
-
-  private List<Row> rows(EdgeChanges made) {
-    List<Row> rows = new ArrayList<>();
-    made.arriving()
-        .forEach(
-            (src, edges) ->
-                edges.forEach(
-                    edge ->
-                        rows.add(
-                            RowFactory.create(
-                                src, edge.id(), affinity.key(), edge.cosine(), null))));
-    return rows;
+  private Dataset<Row> bars(Map<Affinity, Fate> fates, Dataset<Row> found) {
+    Dataset<Row> full =
+        found
+            .where(col(Edges.RANK).equalTo(settings.k()))
+            .select(
+                col(Edges.SRC).as(ID),
+                col(Edges.AFFINITY).as(AFFINITY),
+                col(Edges.WEIGHT).as(Linked.BAR),
+                col(Edges.DST).as(Linked.LAST));
+    List<Row> bereft = new ArrayList<>();
+    fates.forEach(
+        (affinity, fate) ->
+            fate.bereft.forEach(id -> bereft.add(RowFactory.create(id, affinity.key()))));
+    return bereft.isEmpty()
+        ? full
+        : full.join(
+            lake.spark().createDataFrame(bereft, Embeddings.TABLE.part(ID, AFFINITY)),
+            new String[] {ID, AFFINITY},
+            "full_outer");
   }
 }

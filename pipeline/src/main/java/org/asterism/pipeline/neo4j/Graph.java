@@ -313,7 +313,7 @@ final class Graph {
   private Dataset<Row> similar(Affinity affinity) {
     Dataset<Row> ids = pictures.select(Objects.IMAGE_ID);
     Dataset<Row> edges =
-        Edges.ranked(Edges.TABLE.read(lake).where(col(Edges.AFFINITY).equalTo(affinity.key())))
+        Edges.ranked(Edges.nearest(lake).where(col(Edges.AFFINITY).equalTo(affinity.key())))
             .join(ids.withColumnRenamed(Objects.IMAGE_ID, Edges.SRC), Edges.SRC)
             .join(ids.withColumnRenamed(Objects.IMAGE_ID, Edges.DST), Edges.DST)
             .select(

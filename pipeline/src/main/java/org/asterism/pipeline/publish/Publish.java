@@ -144,8 +144,7 @@ public final class Publish implements Stage {
       // An edge may be older than a withdrawal: it stays out with its picture.
       Dataset<Row> ids = entries.select(Images.IMAGE_ID);
       Dataset<Row> edges =
-          Edges.TABLE
-              .read(lake)
+          Edges.nearest(lake)
               .join(ids.withColumnRenamed(Images.IMAGE_ID, Edges.SRC), Edges.SRC)
               .join(ids.withColumnRenamed(Images.IMAGE_ID, Edges.DST), Edges.DST);
       Ranks ranks = new Ranks();
