@@ -49,6 +49,27 @@ public record Lake(SparkSession spark, String root) {
     return newestCommit(table).stream().mapToLong(Lake::versionIn).findFirst();
   }
 
+  /** The table as it is now; nothing if it was never written. */
+  public Optional<TableState> stateOf(LakeTable table) {
+    return newestCommit(table).map(Lake::stateBy);
+  }
+
+  private static TableState stateBy(FileStatus commit) {
+    return new TableState(versionIn(commit), commit.getModificationTime());
+  }
+
+  /** Whether the table's log tells that it was in that state. */
+  boolean wasOnce(LakeTable table, TableState state) {
+    Path commit = new Path(pathOf(table), "_delta_log/%020d.json".formatted(state.version()));
+    try {
+      return stateBy(fileSystem(commit).getFileStatus(commit)).equals(state);
+    } catch (FileNotFoundException e) {
+      return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /**
    * What tells the tables as they are from what they were before, and from those of another lake,
    * for programs outside that remember it: newest versions, and when they were written.

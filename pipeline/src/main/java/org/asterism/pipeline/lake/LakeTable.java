@@ -153,21 +153,6 @@ public record LakeTable(
     return apply(lake, lake.staged(name + "-changes", changes));
   }
 
-  /** The state it is in now; nothing if it was never written. */
-  public Optional<TableState> state(Lake lake) {
-    OptionalLong version = lake.versionOf(this);
-    return version.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new TableState(detail(lake, "id").getString(0), version.getAsLong()));
-  }
-
-  private Row detail(Lake lake, String... columns) {
-    return DeltaTable.forPath(lake.spark(), lake.pathOf(this))
-        .detail()
-        .select(Stream.of(columns).map(column -> col(column)).toArray(Column[]::new))
-        .first();
-  }
-
   /**
    * What became of the rows that were written or removed between two states: each key's last row,
    * with {@link #CHANGE}, {@link #REMOVED} if it is no more, else {@link #CHANGED}. Rows written
@@ -177,7 +162,7 @@ public record LakeTable(
    *     it was made before it was {@link #followed}
    */
   public Optional<Dataset<Row>> since(Lake lake, TableState before, TableState now) {
-    if (!before.table().equals(now.table()) || before.version() > now.version()) {
+    if (!lake.wasOnce(this, before) || before.version() > now.version()) {
       return Optional.empty();
     }
     if (before.version() == now.version()) {
@@ -216,9 +201,16 @@ public record LakeTable(
 
   /** Sees to it that a table made before it was {@link #followed} is, from now on. */
   public void follow(Lake lake) {
-    if (lake.versionOf(this).isPresent()
-        && !"true".equals(detail(lake, "properties").<String, String>getJavaMap(0).get(FEED))) {
-      setProperty(lake, FEED);
+    if (lake.versionOf(this).isPresent()) {
+      Map<String, String> properties =
+          DeltaTable.forPath(lake.spark(), lake.pathOf(this))
+              .detail()
+              .select("properties")
+              .first()
+              .getJavaMap(0);
+      if (!"true".equals(properties.get(FEED))) {
+        setProperty(lake, FEED);
+      }
     }
   }
 
@@ -269,19 +261,18 @@ public record LakeTable(
   }
 
   /**
-   * Puts small files together, and writes those anew of which many rows are marked as removed: once
-   * in {@link #COMMITS_BETWEEN_TIDYING} commits, for each may add a file, and marks.
+   * Whether it is time to {@link #tidy}: once in {@link #COMMITS_BETWEEN_TIDYING} commits, for each
+   * may add a file, and marks.
    *
-   * @param before the table's version when it was last asked whether it is time
+   * @param before the table's version when it was last asked
    */
-  public void tidy(Lake lake, OptionalLong before) {
+  public boolean isUntidy(Lake lake, OptionalLong before) {
     long now = lake.versionOf(this).orElse(0);
-    if (now / COMMITS_BETWEEN_TIDYING > before.orElse(0) / COMMITS_BETWEEN_TIDYING) {
-      tidy(lake);
-    }
+    return now / COMMITS_BETWEEN_TIDYING > before.orElse(0) / COMMITS_BETWEEN_TIDYING;
   }
 
-  void tidy(Lake lake) {
+  /** Puts small files together, and writes those anew of which many rows are marked as removed. */
+  public void tidy(Lake lake) {
     try (SessionSettings settings = new SessionSettings(lake.spark())) {
       // One file of a gigabyte, which Delta would make, is read by one task.
       settings.set("spark.databricks.delta.optimize.maxFileSize", TIDY_FILE_BYTES);

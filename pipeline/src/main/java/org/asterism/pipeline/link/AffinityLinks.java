@@ -43,7 +43,7 @@ final class AffinityLinks {
     Unfinished unfinished = new Unfinished(lake, affinity);
     unfinished.note();
     Outcome outcome = everything(census.collection(affinity));
-    Dataset<Row> bars = Linked.bars(Edges.TABLE.read(lake).where(part), settings);
+    Dataset<Row> bars = Linked.bars(Edges.TABLE.read(lake).where(part), settings.k());
     Linked.TABLE.replace(lake, Linked.of(affinity), census.linked(affinity, settings, bars));
     unfinished.clear();
     return outcome;

@@ -56,7 +56,7 @@ final class Census {
   private final List<Row> kinds;
 
   Census(Lake lake) {
-    state = Embeddings.TABLE.state(lake);
+    state = lake.stateOf(Embeddings.TABLE);
     Optional<Dataset<Row>> since =
         state.flatMap(
             now ->
@@ -70,7 +70,6 @@ final class Census {
         vectors
             .groupBy(AFFINITY, MODEL, DIMENSION, Linked.SETTINGS)
             .agg(count(NOW), sumOf(HAS_COME), sumOf(HAS_CHANGED), sumOf(HAS_GONE), sumOf(IS_BEREFT))
-            .orderBy(AFFINITY, MODEL, DIMENSION)
             .collectAsList();
   }
 

@@ -2,13 +2,10 @@ package org.asterism.pipeline.link;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.types.DataTypes.FloatType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
-import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -58,24 +55,7 @@ public final class Edges {
 
   /** Each picture's nearest, as many as were wanted when they were linked. */
   public static Dataset<Row> nearest(Lake lake) {
-    return nearest(TABLE.read(lake), Linked.longLists(lake));
-  }
-
-  /**
-   * @param most of the affinities whose lists may hold more, how many of a list count
-   */
-  private static Dataset<Row> nearest(Dataset<Row> edges, Map<String, Integer> most) {
-    if (most.isEmpty()) {
-      return edges;
-    }
-    Column isOfLong = col(AFFINITY).isin(most.keySet().toArray());
-    Column isNear =
-        most.entrySet().stream()
-            .map(each -> col(AFFINITY).equalTo(each.getKey()).and(col(RANK).leq(each.getValue())))
-            .reduce(lit(false), Column::or);
-    return edges
-        .where(not(isOfLong))
-        .unionByName(ranked(edges.where(isOfLong)).where(isNear).drop(RANK));
+    return LongLists.of(lake).shortened(TABLE.read(lake));
   }
 
   /** What tells a picture's neighbours by one affinity apart: the nearest comes first. */

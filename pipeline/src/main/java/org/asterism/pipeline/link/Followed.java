@@ -39,4 +39,12 @@ final class Followed {
       throw new UncheckedIOException(e);
     }
   }
+
+  static void forget(Lake lake) {
+    try {
+      notes(lake).delete(NAME);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 }

@@ -53,7 +53,10 @@ public final class Link implements Stage {
     OptionalLong edgesBefore = lake.versionOf(Edges.TABLE);
     Outcome all = linked(lake, census, progress);
     census.state().ifPresent(state -> Followed.note(lake, state));
-    Edges.TABLE.tidy(lake, edgesBefore);
+    if (Edges.TABLE.isUntidy(lake, edgesBefore)) {
+      LongLists.shorten(lake);
+      Edges.TABLE.tidy(lake);
+    }
     return StageResult.of(all.vectors(), all.written())
         .withRefused(all.refused().count(), all.refused().sample())
         .withNote(String.join("; ", all.notes()));

@@ -14,8 +14,6 @@ import static org.apache.spark.sql.types.DataTypes.IntegerType;
 import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
-import java.util.Map;
-import java.util.TreeMap;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -88,19 +86,6 @@ public final class Linked {
     return col(AFFINITY).equalTo(affinity.key());
   }
 
-  /** Of the affinities whose lists may hold more, how many of a list count. */
-  static Map<String, Integer> longLists(Lake lake) {
-    Map<String, Integer> most = new TreeMap<>();
-    TABLE
-        .read(lake)
-        .where(col(BY_UPDATE))
-        .groupBy(AFFINITY)
-        .agg(max(K))
-        .collectAsList()
-        .forEach(row -> most.put(row.getString(0), row.getInt(1)));
-    return most;
-  }
-
   /**
    * The bars of lists that hold k and no more.
    *
@@ -108,13 +93,13 @@ public final class Linked {
    * @return rows of an image id, {@link #BAR} and {@link #LAST}; none of shorter lists, which hold
    *     all there are
    */
-  static Dataset<Row> bars(Dataset<Row> edges, LinkSettings settings) {
+  static Dataset<Row> bars(Dataset<Row> edges, int k) {
     return edges
         .groupBy(col(Edges.SRC).as(IMAGE_ID))
         .agg(
             count(lit(1)).as(COUNT),
             max(struct(negate(col(Edges.WEIGHT)).as(BAR), col(Edges.DST).as(LAST))).as(FARTHEST))
-        .where(col(COUNT).geq(settings.k()))
+        .where(col(COUNT).geq(k))
         .select(
             col(IMAGE_ID),
             negate(col(FARTHEST).getField(BAR)).as(BAR),
@@ -126,6 +111,8 @@ public final class Linked {
    * without them. Call it before their edges are removed.
    */
   public static void forget(Lake lake, Object[] imageIds) {
+    // What was taken down goes from the vectors' history too.
+    Followed.forget(lake);
     Column leadsToThem = col(Edges.DST).isin(imageIds);
     Dataset<Row> left =
         Edges.TABLE

@@ -287,8 +287,7 @@ class LakeTableTest {
     PARTED.remove(lake, col("id").isin("a", "b2"));
     OptionalLong early = lake.versionOf(PARTED);
 
-    PARTED.tidy(lake, early);
-    assertThat(lake.versionOf(PARTED)).as("too early").isEqualTo(early);
+    assertThat(PARTED.isUntidy(lake, early)).as("so early").isFalse();
     PARTED.tidy(lake);
 
     assertThat(PARTED.read(lake).inputFiles()).hasSize(1);
@@ -312,5 +311,50 @@ class LakeTableTest {
         .isEqualTo(1);
     PARTED.remove(lake, col("id").equalTo("a"));
     assertThat(PARTED.read(lake).count()).isEqualTo(1);
+  }
+
+  @Test
+  void whoHasSeenATableIsToldWhatBecameOfItsRows() throws IOException {
+    LakeTable followed = WORKS.followed();
+    followed.upsert(lake, works(MADONNA, HARBOUR));
+    TableState seen = lake.stateOf(followed).orElseThrow();
+    assertThat(followed.since(lake, seen, seen).orElseThrow().isEmpty()).isTrue();
+
+    Row storm = work("c", "Storm", 1);
+    followed.upsert(lake, works(storm, work("b", "Harbor", 1)));
+    followed.replaceAll(lake, works(storm, work("b", "Haven", 1), work("d", "Reef", 2)));
+    TableState now = lake.stateOf(followed).orElseThrow();
+
+    assertThat(
+            followed.since(lake, seen, now).orElseThrow().orderBy("id").collectAsList().stream()
+                .map(
+                    row -> row.getAs("id") + " " + row.getAs("title") + " " + row.getAs("_change")))
+        .containsExactly(
+            "a Madonna removed", "b Haven changed", "c Storm changed", "d Reef changed");
+    assertThat(followed.since(lake, new TableState(seen.version(), 5), now)).isEmpty();
+    assertThat(TableState.parse(now.toString())).hasValue(now);
+    assertThat(TableState.parse("yesterday")).isEmpty();
+
+    followed.forgetHistory(lake);
+    assertThat(followed.since(lake, seen, now)).as("history is gone").isEmpty();
+  }
+
+  @Test
+  void aTableThatWasNotFollowedIsFromNowOn() {
+    WORKS.upsert(lake, works(MADONNA));
+    TableState first = lake.stateOf(WORKS).orElseThrow();
+    WORKS.upsert(lake, works(HARBOUR));
+    TableState second = lake.stateOf(WORKS).orElseThrow();
+    LakeTable followed = WORKS.followed();
+    assertThat(followed.since(lake, first, second)).isEmpty();
+
+    followed.follow(lake);
+    TableState third = lake.stateOf(WORKS).orElseThrow();
+    followed.follow(lake);
+    assertThat(lake.stateOf(WORKS)).as("once").hasValue(third);
+
+    followed.upsert(lake, works(work("c", "Storm", 1)));
+    assertThat(followed.since(lake, third, lake.stateOf(WORKS).orElseThrow()).orElseThrow().count())
+        .isEqualTo(1);
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -107,6 +108,50 @@ class LinkTest {
     embed(vectors);
     assertThat(link(SETTINGS).note()).isEqualTo("formal: what is new");
     assertThat(edges()).isEqualTo(Vectors.byBruteForce(vectors, SETTINGS));
+  }
+
+  /** Few directions, so that most lists end among equals. */
+  private static float[] coarse(SplittableRandom random) {
+    float[] vector = {1 + random.nextInt(2), random.nextInt(3), random.nextInt(3)};
+    return UnitVectors.unitLength(vector);
+  }
+
+  @Test
+  void nightAfterNightTheNearestAreThoseOfAll() {
+    LinkSettings four = new LinkSettings(4, 0.7);
+    SplittableRandom random = new SplittableRandom(11);
+    TreeMap<String, float[]> vectors = new TreeMap<>();
+    for (int i = 0; i < 120; i++) {
+      vectors.put("image-%03d".formatted(random.nextInt(1_000)), coarse(random));
+    }
+    embed(vectors);
+    link(four);
+    for (int night = 1; night <= 3; night++) {
+      TreeMap<String, float[]> come = new TreeMap<>();
+      for (int i = 0; i < 4; i++) {
+        come.put("image-%03d".formatted(random.nextInt(1_000)), coarse(random));
+      }
+      come.keySet().removeAll(vectors.keySet());
+      vectors.putAll(come);
+      if (night == 2) {
+        vectors.remove(vectors.ceilingKey("image-5"));
+        vectors.put(vectors.ceilingKey("image-3"), coarse(random));
+        embed(vectors);
+      } else {
+        Embeddings.TABLE.append(lake, formal(come));
+      }
+
+      assertThat(link(four).note()).as("night %d", night).isEqualTo("formal: what is new");
+
+      List<String> expected = Vectors.byBruteForce(vectors, four);
+      assertThat(edges()).as("night %d", night).isEqualTo(expected);
+      if (night == 2) {
+        assertThat(Edges.TABLE.read(lake).count()).isGreaterThan(expected.size());
+        LongLists.shorten(lake);
+        assertThat(Edges.TABLE.read(lake).count()).isEqualTo(expected.size());
+        assertThat(edges()).isEqualTo(expected);
+      }
+    }
   }
 
   @Test
