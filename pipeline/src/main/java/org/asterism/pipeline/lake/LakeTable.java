@@ -147,10 +147,10 @@ public record LakeTable(
    * Makes changes that are known already.
    *
    * @param changes one row a key, in the table's columns, with {@link #CHANGE}: {@link #ADDED},
-   *     {@link #CHANGED} or {@link #REMOVED}; computed once
+   *     {@link #CHANGED} or {@link #REMOVED}; not made of this table, and computed more than once
    */
   public Written change(Lake lake, Dataset<Row> changes) {
-    return apply(lake, lake.staged(name + "-changes", changes));
+    return apply(lake, changes);
   }
 
   /**

@@ -25,7 +25,6 @@ import org.asterism.pipeline.embed.Embeddings;
 import org.asterism.pipeline.lake.Lake;
 import org.asterism.pipeline.lake.LakeTable;
 import org.asterism.pipeline.lake.TableState;
-import org.asterism.pipeline.lake.Written;
 
 /**
  * Which vectors there are, and what became of them since the edges were made; of all affinities at
@@ -50,6 +49,10 @@ final class Census {
   private static final Column HAS_CHANGED = HAS_GONE.or(not(col(NOW).eqNullSafe(col(BEFORE))));
   private static final Column IS_BEREFT = not(HAS_CHANGED).and(col(Linked.IS_BEREFT));
 
+  /** Of a row of the feed: whether there is such a vector now, and it serves. */
+  private static final Column IS_LAST_IN_USE =
+      col(LakeTable.CHANGE).notEqual(LakeTable.REMOVED).and(Embeddings.IS_IN_USE);
+
   private final Optional<TableState> state;
   private final Dataset<Row> written;
   private final Dataset<Row> vectors;
@@ -61,15 +64,20 @@ final class Census {
         state.flatMap(
             now ->
                 Followed.state(lake).flatMap(before -> Embeddings.TABLE.since(lake, before, now)));
-    written = Embeddings.inUse(since.orElseGet(() -> Embeddings.TABLE.read(lake)));
+    written =
+        since
+            .map(feed -> feed.where(IS_LAST_IN_USE))
+            .orElseGet(() -> Embeddings.inUse(Embeddings.TABLE.read(lake)));
     vectors =
         lake.staged(
             "vectors",
-            since.map(feed -> followed(lake, feed)).orElseGet(() -> compared(lake, written)));
+            since
+                .map(feed -> followed(lake, written, feed.where(not(IS_LAST_IN_USE))))
+                .orElseGet(() -> compared(lake, written)));
     kinds =
         vectors
             .groupBy(AFFINITY, MODEL, DIMENSION, Linked.SETTINGS)
-            .agg(count(NOW), sumOf(HAS_COME), sumOf(HAS_CHANGED), sumOf(HAS_GONE), sumOf(IS_BEREFT))
+            .agg(count(NOW), sumOf(HAS_CHANGED), sumOf(IS_BEREFT))
             .collectAsList();
   }
 
@@ -91,19 +99,16 @@ final class Census {
         .select(columns(col("vector." + MODEL), col("vector." + DIMENSION), col("vector." + NOW)));
   }
 
-  /** What is linked, beside the vectors that were written or removed. */
-  private static Dataset<Row> followed(Lake lake, Dataset<Row> feed) {
-    Column isInUse = col(LakeTable.CHANGE).notEqual(LakeTable.REMOVED).and(Embeddings.IS_IN_USE);
-    Dataset<Row> ended =
-        feed.where(not(isInUse)).select(col(ID), col(AFFINITY), col(MODEL), lit(true).as(IS_HERE));
+  /** What is linked, beside the vectors that were written, and less those that ended. */
+  private static Dataset<Row> followed(Lake lake, Dataset<Row> written, Dataset<Row> ended) {
     Column isOld = col("vector." + ID).isNull();
-    Column isLeft = isOld.and(col("ended." + IS_HERE).isNull());
+    Column isLeft = isOld.and(col("ended." + ID).isNull());
     return Linked.TABLE
         .read(lake)
         .as("linked")
-        .join(hashes(feed.where(isInUse)).as("vector"), sameKey("linked", "vector"), "full_outer")
+        .join(hashes(written).as("vector"), sameKey("linked", "vector"), "full_outer")
         .join(
-            broadcast(ended).as("ended"),
+            broadcast(ended.select(ID, AFFINITY, MODEL)).as("ended"),
             sameKey("linked", "ended").and(col("linked." + MODEL).equalTo(col("ended." + MODEL))),
             "left")
         .select(
@@ -175,21 +180,14 @@ final class Census {
     return new Collection(counts.values().stream().mapToLong(Long::longValue).sum(), dimension);
   }
 
-  /** How many of an affinity's vectors are new, changed and vanished. */
-  Written changed(Affinity affinity) {
-    return kinds(affinity)
-        .map(
-            kind ->
-                new Written(
-                    kind.getLong(5),
-                    kind.getLong(6) - kind.getLong(5) - kind.getLong(7),
-                    kind.getLong(7)))
-        .reduce(Written.NOTHING, Written::plus);
+  /** How many of an affinity's vectors came, changed or went, or lost too much of their lists. */
+  long changes(Affinity affinity) {
+    return kinds(affinity).mapToLong(kind -> kind.getLong(5) + kind.getLong(6)).sum();
   }
 
   /** How many of an affinity's vectors stayed and must have their list found anew. */
   long bereft(Affinity affinity) {
-    return kinds(affinity).mapToLong(kind -> kind.getLong(8)).sum();
+    return kinds(affinity).mapToLong(kind -> kind.getLong(6)).sum();
   }
 
   /** Whether edges were made with these settings, and none with others. */

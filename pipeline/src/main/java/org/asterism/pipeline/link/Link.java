@@ -1,7 +1,9 @@
 package org.asterism.pipeline.link;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.asterism.core.affinity.Affinity;
 import org.asterism.pipeline.embed.Embeddings;
@@ -10,7 +12,6 @@ import org.asterism.pipeline.lake.LakeTable;
 import org.asterism.pipeline.lake.Progress;
 import org.asterism.pipeline.lake.Stage;
 import org.asterism.pipeline.lake.StageResult;
-import org.asterism.pipeline.lake.Written;
 
 /** Finds each picture's nearest neighbours by each affinity. */
 public final class Link implements Stage {
@@ -63,45 +64,29 @@ public final class Link implements Stage {
   }
 
   private Outcome linked(Lake lake, Census census, Progress progress) {
+    Map<Affinity, Outcome> outcomes = new EnumMap<>(Affinity.class);
     Update update = new Update(lake, census, settings);
     List<Affinity> few = new ArrayList<>();
-    List<Affinity> many = new ArrayList<>();
-    Outcome all = Outcome.NOTHING;
     for (Affinity affinity : Affinity.values()) {
-      long vectors = census.collection(affinity).vectors();
       boolean isWhole = !new Unfinished(lake, affinity).isNoted();
-      boolean isLinked = isWhole && census.isLinkedWith(affinity, settings);
-      boolean isSame = census.changed(affinity).total() + census.bereft(affinity) == 0;
-      if (isSame && (isLinked || (isWhole && vectors == 0))) {
-        all = all.plus(new Outcome(vectors, Written.NOTHING, Refused.NONE, List.of()));
-      } else if (isLinked && settings.csls() == 0 && update.isFor(affinity)) {
+      boolean isLinked =
+          isWhole
+              && (census.isLinkedWith(affinity, settings)
+                  || census.collection(affinity).vectors() == 0);
+      if (isLinked && census.changes(affinity) == 0) {
+        outcomes.put(affinity, Outcome.of(census.collection(affinity)));
+      } else if (isLinked && update.isFor(affinity)) {
         few.add(affinity);
-      } else {
-        // With CSLS one more picture changes how much of a hub all others are.
-        many.add(affinity);
       }
     }
     if (!few.isEmpty()) {
-      Update.Made made = update.made(few);
-      all = all.plus(new Outcome(0, made.written(), Refused.NONE, List.of()));
-      for (Affinity affinity : few) {
-        Refused refused = made.refused().get(affinity);
-        if (refused == null) {
-          many.add(affinity);
-        } else {
-          all =
-              all.plus(
-                  new Outcome(
-                      census.collection(affinity).vectors(),
-                      Written.NOTHING,
-                      refused,
-                      List.of(affinity.key() + ": what is new")));
-        }
+      outcomes.putAll(update.made(few));
+    }
+    for (Affinity affinity : Affinity.values()) {
+      if (!outcomes.containsKey(affinity)) {
+        outcomes.put(affinity, new AffinityLinks(lake, affinity, settings, progress).made(census));
       }
     }
-    for (Affinity affinity : many) {
-      all = all.plus(new AffinityLinks(lake, affinity, settings, progress).made(census));
-    }
-    return all;
+    return outcomes.values().stream().reduce(Outcome.NOTHING, Outcome::plus);
   }
 }

@@ -13,6 +13,11 @@ import org.asterism.pipeline.lake.Written;
 record Outcome(long vectors, Written written, Refused refused, List<String> notes) {
   static final Outcome NOTHING = new Outcome(0, Written.NOTHING, Refused.NONE, List.of());
 
+  /** Of vectors whose edges are as they should be. */
+  static Outcome of(Collection collection) {
+    return new Outcome(collection.vectors(), Written.NOTHING, Refused.NONE, List.of());
+  }
+
   Outcome plus(Outcome other) {
     return new Outcome(
         vectors + other.vectors,
