@@ -31,7 +31,8 @@ for (affinity <- Seq("formal", "conceptual", "historical")) {
 
 // COMMAND ----------
 
-// How far the affinities agree: pairs that are linked by one, two or all three of them.
+// How far the affinities agree: pairs that are linked by one, two or all three of them. After
+// updates a picture may hold a few more edges than count.
 table("edges")
   .groupBy("src", "dst").agg(count("*").as("affinities"))
   .groupBy("affinities").agg(count("*").as("pairs"))
