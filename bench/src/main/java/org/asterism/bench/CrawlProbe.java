@@ -47,9 +47,9 @@ import org.jspecify.annotations.Nullable;
 /** One crawl in a JVM of its own; its last line is what it took. */
 final class CrawlProbe {
   /** Works of one source, a round of the warm-up. */
-  private static final int WARM_UP = 600;
+  private static final int WARM_UP = 300;
 
-  private static final int ROUNDS = 4;
+  private static final int ROUNDS = 10;
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final long MAX_BYTES = 20_000_000;
 
