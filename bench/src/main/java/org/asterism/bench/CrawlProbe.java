@@ -47,9 +47,9 @@ import org.jspecify.annotations.Nullable;
 /** One crawl in a JVM of its own; its last line is what it took. */
 final class CrawlProbe {
   /** Works of one source, a round of the warm-up. */
-  private static final int WARM_UP = 600;
+  private static final int WARM_UP = 300;
 
-  private static final int ROUNDS = 4;
+  private static final int ROUNDS = 16;
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final long MAX_BYTES = 20_000_000;
 
@@ -69,15 +69,19 @@ final class CrawlProbe {
       List<String> addresses = addresses(lake);
       double before = bare(addresses, threads);
       double beforeFetch = OwnJvm.processorSeconds();
+      double compiledBeforeFetch = OwnJvm.compilingSeconds();
       Timed fetch = stage(new Fetch(fetch(museum, folder.resolve("raw"))), lake);
       double beforeBare = OwnJvm.processorSeconds();
+      double compiledBeforeBare = OwnJvm.compilingSeconds();
       long peak = OwnJvm.peakMebibytes();
       double after = bare(addresses, threads);
       double end = OwnJvm.processorSeconds();
+      double compiledAtEnd = OwnJvm.compilingSeconds();
       System.out.printf(
           Locale.ROOT,
           "{\"seconds\": %.3f, \"bare_seconds_before\": %.3f, \"bare_seconds_after\": %.3f,"
               + " \"processor_seconds\": %.3f, \"bare_processor_seconds\": %.3f,"
+              + " \"compiling_seconds\": %.3f, \"bare_compiling_seconds\": %.3f,"
               + " \"listing_seconds\": %.3f, \"pictures\": %d, \"refused\": %d,"
               + " \"peak_rss_mib\": %d}%n",
           fetch.seconds(),
@@ -85,6 +89,8 @@ final class CrawlProbe {
           after,
           beforeBare - beforeFetch,
           end - beforeBare,
+          compiledBeforeBare - compiledBeforeFetch,
+          compiledAtEnd - compiledBeforeBare,
           listing,
           addresses.size(),
           fetch.result().refused(),

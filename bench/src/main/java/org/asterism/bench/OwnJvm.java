@@ -79,6 +79,11 @@ final class OwnJvm {
     return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3;
   }
 
+  /** How long this JVM has been compiling, its compilers together. */
+  static double compilingSeconds() {
+    return ManagementFactory.getCompilationMXBean().getTotalCompilationTime() / 1e3;
+  }
+
   /** The most memory this process has held, as Linux counts it, in MiB; 0 elsewhere. */
   static long peakMebibytes() throws IOException {
     Path status = Path.of("/proc/self/status");

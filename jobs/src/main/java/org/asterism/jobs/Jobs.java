@@ -92,6 +92,8 @@ final class Jobs {
         .config(
             "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
         .config("spark.sql.session.timeZone", "UTC")
+        // Stages write table after table, and what reads Delta's log is the same for all of them.
+        .config("spark.sql.codegen.cache.maxEntries", "1000")
         // What running tasks have counted comes with a heartbeat. One that is not answered within
         // the interval counts as missed, so on a busy machine a second would be too short.
         .config("spark.executor.heartbeatInterval", "5s")

@@ -206,16 +206,17 @@ final class AreaAverage {
 
   /** One of the new pictures. */
   private static final class Target {
-    /** Pixels whose samples' sum is an int. */
+    /** An area whose samples' sum is an int. */
     private static final int SHORT_AREA = Integer.MAX_VALUE / 256;
 
     private final int width;
     private final int height;
-    private final long area;
-    private final long unitsPerNewRow;
 
-    /** By how much the sums are larger than in the picture's own units. */
-    private final int surplus;
+    /** Of a new pixel, in units both ways. */
+    private final long area;
+
+    private final long half;
+    private final long unitsPerNewRow;
 
     private final int[] rgb;
 
@@ -232,9 +233,10 @@ final class AreaAverage {
     private Target(Size size, Picture picture, int unitsPerRow) {
       width = size.width();
       height = size.height();
-      area = (long) picture.width() * picture.height();
-      surplus = unitsPerRow / height;
-      unitsPerNewRow = (long) surplus * picture.height();
+      int unitsOfOwn = unitsPerRow / height;
+      unitsPerNewRow = (long) unitsOfOwn * picture.height();
+      area = picture.width() * unitsPerNewRow;
+      half = (long) picture.width() * picture.height() / 2 * unitsOfOwn;
       rgb = new int[width * height];
       written = new long[3 * width];
       columns = new int[width];
@@ -278,7 +280,7 @@ final class AreaAverage {
     private int mean(long sumAbove, int sample) {
       long sum = sumAbove - written[sample];
       written[sample] = sumAbove;
-      long own = (surplus == 1 ? sum : sum / surplus) + area / 2;
+      long own = sum + half;
       // Short numbers are divided in a fraction of the time.
       return area <= SHORT_AREA ? (int) own / (int) area : (int) (own / area);
     }

@@ -70,20 +70,12 @@ final class PackedLines extends WritableRaster {
   }
 
   private void pack(byte[] samples, int first, int start) {
-    int x = 0;
+    int last = start + width - 1;
     int at = first;
-    for (; x + 3 < width; x += 4, at += 12) {
-      int one = (int) FOUR_SAMPLES.get(samples, at);
-      int two = (int) FOUR_SAMPLES.get(samples, at + 4);
-      int three = (int) FOUR_SAMPLES.get(samples, at + 8);
-      rgb[start + x] = one >>> 8;
-      rgb[start + x + 1] = (one & 0xFF) << 16 | two >>> 16;
-      rgb[start + x + 2] = (two & 0xFFFF) << 8 | three >>> 24;
-      rgb[start + x + 3] = three & 0xFFFFFF;
+    for (int pixel = start; pixel < last; pixel++, at += 3) {
+      // Red, green, blue, and one sample of the next pixel.
+      rgb[pixel] = (int) FOUR_SAMPLES.get(samples, at) >>> 8;
     }
-    for (; x < width; x++, at += 3) {
-      rgb[start + x] =
-          (samples[at] & 0xFF) << 16 | (samples[at + 1] & 0xFF) << 8 | samples[at + 2] & 0xFF;
-    }
+    rgb[last] = (samples[at] & 0xFF) << 16 | (samples[at + 1] & 0xFF) << 8 | samples[at + 2] & 0xFF;
   }
 }

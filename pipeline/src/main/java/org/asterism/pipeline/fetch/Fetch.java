@@ -160,10 +160,11 @@ public final class Fetch implements Stage {
     if (journal.entries(PICTURES).isEmpty()) {
       return Kept.NOTHING;
     }
-    Dataset<Row> fetched = lake.staged("fetched", rows(lake, journal, now));
+    Dataset<Row> fetched =
+        lake.staged("fetched", Images.TABLE.compared(lake, rows(lake, journal, now)));
     Kept kept = Kept.of(fetched);
-    Dataset<Row> news = fetched.where(not(Fetched.UNCHANGED));
-    kept = kept.with(Images.TABLE.upsertBy(lake, Images.SOURCE, news));
+    Column isNews = not(Fetched.UNCHANGED).and(col(LakeTable.CHANGE).isNotNull());
+    Images.TABLE.change(lake, fetched.where(isNews), kept.total());
     if (kept.unchanged() > 0) {
       Dataset<Row> same = fetched.where(Fetched.UNCHANGED).select(columns(Fetched.ASKED));
       kept = kept.with(Images.TABLE.upsertBy(lake, Images.SOURCE, same));

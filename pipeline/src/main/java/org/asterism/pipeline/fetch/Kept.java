@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.asterism.pipeline.lake.LakeTable;
 import org.asterism.pipeline.lake.SourceReport;
 import org.asterism.pipeline.lake.StageResult;
 import org.asterism.pipeline.lake.Written;
@@ -40,11 +41,13 @@ record Kept(
   static final Kept NOTHING = new Kept(Map.of(), 0, Map.of(), Map.of(), 0, List.of());
 
   /**
-   * @param fetched rows of {@link Fetched#SCHEMA}
+   * @param fetched rows of {@link Fetched#SCHEMA} with {@link LakeTable#CHANGE}; that of unchanged
+   *     pictures counts for nothing, because they are not compared by it
    */
   static Kept of(Dataset<Row> fetched) {
     Map<String, Long> asked = new TreeMap<>();
     long unchanged = 0;
+    Map<String, Written> written = new TreeMap<>();
     Map<String, Map<String, Long>> refused = new TreeMap<>();
     long passing = 0;
     for (Row row :
@@ -53,12 +56,17 @@ record Kept(
                 col(Images.SOURCE),
                 SourceReport.kindOf(col(Images.REFUSAL)),
                 col(Images.RETRY),
-                Fetched.UNCHANGED)
+                Fetched.UNCHANGED,
+                col(LakeTable.CHANGE))
             .agg(count(lit(1)))
             .collectAsList()) {
-      long pictures = row.getLong(4);
+      long pictures = row.getLong(5);
       asked.merge(row.getString(0), pictures, Long::sum);
-      unchanged += row.getBoolean(3) ? pictures : 0;
+      if (row.getBoolean(3)) {
+        unchanged += pictures;
+      } else {
+        written.merge(row.getString(0), Written.of(row.getString(4), pictures), Written::plus);
+      }
       if (!row.isNullAt(1)) {
         refused
             .computeIfAbsent(row.getString(0), each -> new TreeMap<>())
@@ -67,12 +75,12 @@ record Kept(
       }
     }
     return new Kept(
-        asked,
-        unchanged,
-        Map.of(),
-        refused,
-        passing,
-        refused.isEmpty() ? List.of() : some(fetched));
+        asked, unchanged, written, refused, passing, refused.isEmpty() ? List.of() : some(fetched));
+  }
+
+  /** What changed in the table, of all sources. */
+  Written total() {
+    return written.values().stream().reduce(Written.NOTHING, Written::plus);
   }
 
   Kept with(Map<String, Written> more) {
@@ -134,7 +142,7 @@ record Kept(
       }
     }
     StageResult result =
-        StageResult.of(sum(asked), written.values().stream().reduce(Written.NOTHING, Written::plus))
+        StageResult.of(sum(asked), total())
             .withRefused(refused.values().stream().mapToLong(Kept::sum).sum(), refusals)
             .withSources(reports);
     if (leftOut > 0) {

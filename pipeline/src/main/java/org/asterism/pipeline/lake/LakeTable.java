@@ -115,18 +115,13 @@ public record LakeTable(
     Dataset<Row> differing = differences(lake, rows, read(lake), "left");
     Map<String, Written> written =
         differing.groupBy(column, CHANGE).agg(count(lit(1))).collectAsList().stream()
-            .collect(toMap(row -> row.getString(0), LakeTable::written, Written::plus));
+            .collect(
+                toMap(
+                    row -> row.getString(0),
+                    row -> Written.of(row.getString(1), row.getLong(2)),
+                    Written::plus));
     commit(lake, differing, written.values().stream().reduce(Written.NOTHING, Written::plus));
     return written;
-  }
-
-  private static Written written(Row change) {
-    long rows = change.getLong(2);
-    return switch (change.getString(1)) {
-      case ADDED -> new Written(rows, 0, 0);
-      case CHANGED -> new Written(0, rows, 0);
-      default -> new Written(0, 0, rows);
-    };
   }
 
   /** Makes the part of the table that meets {@code part} equal to {@code rows}. */
@@ -362,7 +357,22 @@ public record LakeTable(
     }
   }
 
+  /**
+   * The rows, each with {@link #CHANGE}: what {@link #upsert} would make of it, null if nothing. To
+   * be staged before it is counted and then given to {@link #change}.
+   *
+   * @param rows one row a key
+   */
+  public Dataset<Row> compared(Lake lake, Dataset<Row> rows) {
+    return compared(rows, read(lake), "left");
+  }
+
   private Dataset<Row> differences(Lake lake, Dataset<Row> rows, Dataset<Row> held, String join) {
+    return lake.staged(
+        name + "-changes", compared(rows, held, join).where(col(CHANGE).isNotNull()));
+  }
+
+  private Dataset<Row> compared(Dataset<Row> rows, Dataset<Row> held, String join) {
     Dataset<Row> incoming = rows.alias("new");
     Dataset<Row> current = held.alias("old");
     Column sameKey = allOf(key, each -> col("new." + each).eqNullSafe(col("old." + each)));
@@ -381,13 +391,7 @@ public record LakeTable(
         Arrays.stream(rows.columns())
             .map(each -> key.contains(each) ? keyOfEither(each) : col("new." + each).as(each))
             .toArray(Column[]::new);
-    Dataset<Row> differing =
-        incoming
-            .join(current, sameKey, join)
-            .withColumn(CHANGE, change)
-            .where(col(CHANGE).isNotNull())
-            .select(with(columns, col(CHANGE)));
-    return lake.staged(name + "-changes", differing);
+    return incoming.join(current, sameKey, join).select(with(columns, change.as(CHANGE)));
   }
 
   private static Column keyOfEither(String column) {
@@ -397,14 +401,10 @@ public record LakeTable(
   }
 
   private Written apply(Lake lake, Dataset<Row> differing) {
-    Map<String, Long> counts =
-        differing.groupBy(CHANGE).agg(count(lit(1))).collectAsList().stream()
-            .collect(toMap(row -> row.getString(0), row -> row.getLong(1)));
     Written written =
-        new Written(
-            counts.getOrDefault(ADDED, 0L),
-            counts.getOrDefault(CHANGED, 0L),
-            counts.getOrDefault(REMOVED, 0L));
+        differing.groupBy(CHANGE).agg(count(lit(1))).collectAsList().stream()
+            .map(row -> Written.of(row.getString(0), row.getLong(1)))
+            .reduce(Written.NOTHING, Written::plus);
     commit(lake, differing, written);
     return written;
   }

@@ -1,5 +1,7 @@
 package org.asterism.pipeline.lake;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What one write changed. A write that would change nothing is not made.
  *
@@ -9,6 +11,22 @@ package org.asterism.pipeline.lake;
  */
 public record Written(long added, long changed, long removed) {
   public static final Written NOTHING = new Written(0, 0, 0);
+
+  /**
+   * @param change {@link LakeTable#ADDED}, {@link LakeTable#CHANGED} or {@link LakeTable#REMOVED};
+   *     null if those rows stay as they are
+   */
+  public static Written of(@Nullable String change, long rows) {
+    if (change == null) {
+      return NOTHING;
+    }
+    return switch (change) {
+      case LakeTable.ADDED -> new Written(rows, 0, 0);
+      case LakeTable.CHANGED -> new Written(0, rows, 0);
+      case LakeTable.REMOVED -> new Written(0, 0, rows);
+      default -> throw new IllegalArgumentException("no change is called " + change);
+    };
+  }
 
   public long total() {
     return added + changed + removed;
