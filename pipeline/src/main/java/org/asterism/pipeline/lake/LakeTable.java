@@ -149,6 +149,16 @@ public record LakeTable(
   }
 
   /**
+   * As {@link #change(Lake, Dataset)}, where they are counted already.
+   *
+   * @param counted how many of each
+   */
+  public Written change(Lake lake, Dataset<Row> changes, Written counted) {
+    commit(lake, changes, counted);
+    return counted;
+  }
+
+  /**
    * What became of the rows that were written or removed between two states: each key's last row,
    * with {@link #CHANGE}, {@link #REMOVED} if it is no more, else {@link #CHANGED}. Rows written
    * anew as they were are among them.
