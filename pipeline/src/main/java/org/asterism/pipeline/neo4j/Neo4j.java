@@ -96,8 +96,9 @@ public final class Neo4j implements Stage {
     if (works == 0) {
       throw new AsterismException(
           "Nothing was exported to Neo4j",
-          "the lake holds no picture that could be used, and a graph is not emptied by mistake",
-          "Run the stages before it, or nightly, which runs them all.");
+          "the lake %s holds no picture that could be used, and a graph is not emptied by mistake"
+              .formatted(lake.root()),
+          "Run nightly, which runs all stages, or name another lake: --set lake=DIR.");
     }
     Marker.Shown shown = marker.shown();
     Export export = new Export(lake, server, graph, shown.version(), progress);

@@ -82,8 +82,9 @@ public final class Postgres implements Stage {
     if (count == 0) {
       throw new AsterismException(
           "Nothing was exported to PostgreSQL",
-          "the lake holds no picture that could be used, and a store is not emptied by mistake",
-          "Run the stages before it, or nightly, which runs them all.");
+          "the lake %s holds no picture that could be used, and a store is not emptied by mistake"
+              .formatted(lake.root()),
+          "Run nightly, which runs all stages, or name another lake: --set lake=DIR.");
     }
     Written written = database.retrying(() -> export(rows, count, state, progress));
     return StageResult.of(count, written);
