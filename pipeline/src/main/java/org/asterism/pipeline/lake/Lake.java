@@ -44,6 +44,16 @@ public record Lake(SparkSession spark, String root) {
     return root + "/" + table.name();
   }
 
+  /** How SQL names the table. Unlike readers and writers, it knows no relative paths. */
+  String inSql(LakeTable table) {
+    Path path = new Path(pathOf(table));
+    try {
+      return "delta.`%s`".formatted(fileSystem(path).makeQualified(path));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** The table's newest version, or nothing if it was never written. */
   public OptionalLong versionOf(LakeTable table) {
     return newestCommit(table).stream().mapToLong(Lake::versionIn).findFirst();

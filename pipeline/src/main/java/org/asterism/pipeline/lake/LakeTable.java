@@ -306,8 +306,8 @@ public record LakeTable(
   private void setProperty(Lake lake, String property) {
     lake.spark()
         .sql(
-            "ALTER TABLE delta.`%s` SET TBLPROPERTIES ('%s' = 'true')"
-                .formatted(lake.pathOf(this), property));
+            "ALTER TABLE %s SET TBLPROPERTIES ('%s' = 'true')"
+                .formatted(lake.inSql(this), property));
   }
 
   /** Makes the table equal to {@code rows}. */
@@ -356,7 +356,7 @@ public record LakeTable(
   public void forgetHistory(Lake lake) {
     if (lake.versionOf(this).isPresent()) {
       if (part != null) {
-        lake.spark().sql("REORG TABLE delta.`%s` APPLY (PURGE)".formatted(lake.pathOf(this)));
+        lake.spark().sql("REORG TABLE %s APPLY (PURGE)".formatted(lake.inSql(this)));
       }
       try (SessionSettings settings = new SessionSettings(lake.spark())) {
         settings.set("spark.databricks.delta.retentionDurationCheck.enabled", "false");

@@ -41,7 +41,8 @@ class LakeTableTest {
 
   @BeforeEach
   void aLakeWithTwoWorks() {
-    lake = TestLake.in(folder);
+    // As conf/asterism.yaml names it: not from the root.
+    lake = TestLake.in(Path.of("").toAbsolutePath().relativize(folder));
   }
 
   private static Row work(String id, String title, Integer seen, String... subjects) {
