@@ -71,6 +71,7 @@ public final class Takedown {
             Embeddings.TABLE,
             Unencoded.TABLE,
             Edges.TABLE,
+            Linked.TABLE,
             MapPoints.TABLE)) {
       table.forgetHistory(lake);
     }
