@@ -47,10 +47,6 @@ final class Against {
     Stream<Block> blocks() {
       return Stream.of(sought, offered).filter(block -> block != null);
     }
-
-    int size() {
-      return blocks().mapToInt(Block::size).sum();
-    }
   }
 
   /**

@@ -112,10 +112,14 @@ final class Update {
     if (!losing.isEmpty()) {
       bereft = bereft.union(bereftBy(losing, fates)).distinct();
     }
-    bereft
-        .limit(Affinity.values().length * Against.MOST + 1)
-        .collectAsList()
-        .forEach(fates::addBereft);
+    int most = Affinity.values().length * Against.MOST;
+    List<Row> some = bereft.limit(most + 1).collectAsList();
+    if (some.size() > most) {
+      // One affinity has too many, and nobody knows how many of the others' were cut off.
+      fates.leaveOut(any -> true);
+    } else {
+      some.forEach(fates::addBereft);
+    }
   }
 
   /** A list that held all there are may become shorter; another is looked for again. */
