@@ -7,13 +7,13 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import io.delta.tables.DeltaTable;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,13 +21,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Window;
-import org.apache.spark.sql.expressions.WindowSpec;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +79,11 @@ public record LakeTable(
   /** With a feed of changes, so that who has seen the table need not read all of it again. */
   public LakeTable followed() {
     return new LakeTable(name, schema, key, bookkeeping, part, true);
+  }
+
+  /** All columns, in their order. */
+  public Column[] columns() {
+    return Arrays.stream(schema.fieldNames()).map(name -> col(name)).toArray(Column[]::new);
   }
 
   /** Some of the columns, in the order given: the shape of rows for {@link #upsert}. */
@@ -159,49 +163,70 @@ public record LakeTable(
   }
 
   /**
-   * What became of the rows that were written or removed between two states: each key's last row,
-   * with {@link #CHANGE}, {@link #REMOVED} if it is no more, else {@link #CHANGED}. Rows written
-   * anew as they were are among them.
+   * What became of the rows that were written or removed between two states: of each key the last
+   * row, with {@link #CHANGE}, {@link #REMOVED} if it is no more, else {@link #CHANGED}. Rows
+   * written anew as they were are among them.
    *
-   * @return nothing if that cannot be told: the table was written anew, its history cleaned up, or
-   *     it was made before it was {@link #followed}
+   * @param most how many rows are worth to be held by the driver
+   * @param columns what is wanted of the rows, beside their keys, which come first
+   * @return nothing if that cannot be told: the table was written anew, its history cleaned up, it
+   *     was made before it was {@link #followed}, or more rows were written
    */
-  public Optional<Dataset<Row>> since(Lake lake, TableState before, TableState now) {
+  public Optional<List<Row>> since(
+      Lake lake, TableState before, TableState now, int most, Column... columns) {
     if (!lake.wasOnce(this, before) || before.version() > now.version()) {
       return Optional.empty();
     }
     if (before.version() == now.version()) {
-      return Optional.of(
-          lake.spark().createDataFrame(List.of(), schema).withColumn(CHANGE, lit(CHANGED)));
+      return Optional.of(List.of());
     }
     Column isThere = col("_change_type").isin("insert", "update_postimage");
     Dataset<Row> feed =
         complete(
-            lake.spark()
-                .read()
-                .format("delta")
-                .option("readChangeFeed", "true")
-                .option("startingVersion", before.version() + 1)
-                .option("endingVersion", now.version())
-                .load(lake.pathOf(this)),
-            "_commit_version",
-            "_change_type");
-    WindowSpec ofKey =
-        Window.partitionBy(key.stream().map(each -> col(each)).toArray(Column[]::new))
-            // A commit that writes a row anew removes and inserts it.
-            .orderBy(col("_commit_version").desc(), isThere.desc());
-    Dataset<Row> last =
-        feed.withColumn(CHANGE, when(isThere, CHANGED).otherwise(REMOVED))
-            .withColumn("_place", row_number().over(ofKey))
-            .where(col("_place").equalTo(1))
-            .drop("_place", "_commit_version", "_change_type");
+                lake.spark()
+                    .read()
+                    .format("delta")
+                    .option("readChangeFeed", "true")
+                    .option("startingVersion", before.version() + 1)
+                    .option("endingVersion", now.version())
+                    .load(lake.pathOf(this)),
+                "_commit_version",
+                "_change_type")
+            .where(col("_change_type").notEqual("update_preimage"))
+            .select(
+                Stream.of(
+                        key.stream().map(each -> col(each)),
+                        Stream.of(columns),
+                        Stream.of(
+                            when(isThere, CHANGED).otherwise(REMOVED).as(CHANGE),
+                            col("_commit_version")))
+                    .flatMap(Function.identity())
+                    .toArray(Column[]::new));
+    List<Row> rows;
     try {
-      return Optional.of(lake.staged(name + "-since", last));
+      rows = feed.limit(most + 1).collectAsList();
     } catch (Exception e) {
       // Delta has many ways to say that there is no feed, or not of so long ago. Whoever asks reads
       // the table instead; what is wrong beyond that, they will hear of then.
       return Optional.empty();
     }
+    return rows.size() > most ? Optional.empty() : Optional.of(lastOfEachKey(rows));
+  }
+
+  private List<Row> lastOfEachKey(List<Row> feed) {
+    Map<List<Object>, Row> last = new LinkedHashMap<>();
+    for (Row row : feed) {
+      List<Object> own = IntStream.range(0, key.size()).mapToObj(row::get).toList();
+      last.merge(own, row, (one, other) -> isLater(one, other) ? one : other);
+    }
+    return List.copyOf(last.values());
+  }
+
+  /** A commit that writes a row anew removes and inserts it. */
+  private static boolean isLater(Row one, Row other) {
+    long before = other.<Long>getAs("_commit_version");
+    long after = one.<Long>getAs("_commit_version");
+    return after > before || (after == before && CHANGED.equals(one.getAs(CHANGE)));
   }
 
   /** Sees to it that a table made before it was {@link #followed} is, from now on. */
@@ -289,18 +314,34 @@ public record LakeTable(
   /** Whether the table was written by an Asterism that gave it columns it has no more. */
   public boolean isOfOldShape(Lake lake) {
     return lake.versionOf(this).isPresent()
-        && !Set.of(schema.fieldNames())
-            .containsAll(
-                List.of(lake.spark().read().format("delta").load(lake.pathOf(this)).columns()));
+        && !Set.of(schema.fieldNames()).containsAll(columnsIn(lake));
+  }
+
+  /** Whether the table was written by an Asterism that did not know the column. */
+  public boolean lacks(Lake lake, String column) {
+    return lake.versionOf(this).isPresent() && !columnsIn(lake).contains(column);
+  }
+
+  private List<String> columnsIn(Lake lake) {
+    return List.of(lake.spark().read().format("delta").load(lake.pathOf(this)).columns());
   }
 
   /** Gives a table {@link #isOfOldShape} the shape it has now; the other columns' rows stay. */
   public void reshape(Lake lake) {
+    reshape(lake, read(lake));
+  }
+
+  /**
+   * Gives the table the shape it has now, and makes it equal to {@code rows}.
+   *
+   * @param rows which may be made of it
+   */
+  public void reshape(Lake lake, Dataset<Row> rows) {
     // First, so that a killed run is done over: the columns tell whether it was.
     if (part != null) {
       setProperty(lake, DELETION_VECTORS);
     }
-    writer(read(lake)).mode("overwrite").option("overwriteSchema", "true").save(lake.pathOf(this));
+    writer(rows).mode("overwrite").option("overwriteSchema", "true").save(lake.pathOf(this));
   }
 
   private void setProperty(Lake lake, String property) {

@@ -50,6 +50,10 @@ public final class Link implements Stage {
       }
       Edges.TABLE.reshape(lake);
     }
+    if (Linked.TABLE.lacks(lake, Linked.VECTOR)) {
+      // All are linked anew then.
+      Linked.TABLE.reshape(lake, lake.spark().createDataFrame(List.of(), Linked.SCHEMA));
+    }
     Census census = new Census(lake);
     OptionalLong edgesBefore = lake.versionOf(Edges.TABLE);
     Outcome all = linked(lake, census, progress);
@@ -68,13 +72,12 @@ public final class Link implements Stage {
     Update update = new Update(lake, census, settings);
     List<Affinity> few = new ArrayList<>();
     for (Affinity affinity : Affinity.values()) {
+      Tally tally = census.of(affinity);
+      Collection collection = tally.collection(affinity);
       boolean isWhole = !new Unfinished(lake, affinity).isNoted();
-      boolean isLinked =
-          isWhole
-              && (census.isLinkedWith(affinity, settings)
-                  || census.collection(affinity).vectors() == 0);
-      if (isLinked && census.changes(affinity) == 0) {
-        outcomes.put(affinity, Outcome.of(census.collection(affinity)));
+      boolean isLinked = isWhole && (tally.isLinkedWith(settings) || collection.vectors() == 0);
+      if (isLinked && tally.changes() + tally.bereft() == 0) {
+        outcomes.put(affinity, Outcome.of(collection));
       } else if (isLinked && update.isFor(affinity)) {
         few.add(affinity);
       }

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.not;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Column;
@@ -67,11 +68,12 @@ record LongLists(Map<String, Integer> most) {
       Dataset<Row> linked =
           Linked.TABLE
               .read(lake)
-              .where(Linked.of(affinity))
+              .where(Linked.of(List.of(affinity)))
               .drop(Linked.BAR, Linked.LAST)
               .withColumn(Linked.BY_UPDATE, lit(false))
-              .join(Linked.bars(nearest, k), new String[] {Linked.IMAGE_ID}, "left");
-      Linked.TABLE.replace(lake, Linked.of(affinity), linked);
+              .join(Linked.bars(nearest, k), new String[] {Linked.IMAGE_ID}, "left")
+              .select(Linked.TABLE.columns());
+      Linked.TABLE.replacePart(lake, affinity.key(), lake.staged("linked", linked));
       unfinished.clear();
     }
   }
