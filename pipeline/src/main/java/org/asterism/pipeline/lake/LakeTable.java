@@ -13,7 +13,6 @@ import static org.apache.spark.sql.functions.xxhash64;
 import io.delta.tables.DeltaTable;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,7 +20,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameWriter;
@@ -41,8 +39,9 @@ import org.jspecify.annotations.Nullable;
  * @param bookkeeping columns that say when, not what: a row that differs in these alone has not
  *     changed
  * @param part a column of few values, each of which has files of its own, so that its rows can be
- *     read or replaced without the others'; null if all lie together. Rows that go from such a
- *     table are marked in Delta's deletion vectors, and the files they are in stay as they are
+ *     read or replaced without the others'; null if all lie together
+ * @param isMarked whether rows that go are marked in Delta's deletion vectors, and the files they
+ *     are in stay as they are
  * @param isFollowed whether Delta keeps a feed of the table's changes, for {@link #since}
  */
 public record LakeTable(
@@ -51,6 +50,7 @@ public record LakeTable(
     List<String> key,
     Set<String> bookkeeping,
     @Nullable String part,
+    boolean isMarked,
     boolean isFollowed) {
   /** Of rows for {@link #change}: what becomes of the row. */
   public static final String CHANGE = "_change";
@@ -65,20 +65,25 @@ public record LakeTable(
   private static final String FEED = "delta.enableChangeDataFeed";
 
   public static LakeTable of(String name, StructType schema, String... key) {
-    return new LakeTable(name, schema, List.of(key), Set.of(), null, false);
+    return new LakeTable(name, schema, List.of(key), Set.of(), null, false, false);
   }
 
   public LakeTable withBookkeeping(String... columns) {
-    return new LakeTable(name, schema, key, Set.of(columns), part, isFollowed);
+    return new LakeTable(name, schema, key, Set.of(columns), part, isMarked, isFollowed);
   }
 
   public LakeTable inPartsBy(String column) {
-    return new LakeTable(name, schema, key, bookkeeping, column, isFollowed);
+    return new LakeTable(name, schema, key, bookkeeping, column, isMarked, isFollowed);
+  }
+
+  /** So that a row that goes costs no file anew, and a reader looks at the marks. */
+  public LakeTable marked() {
+    return new LakeTable(name, schema, key, bookkeeping, part, true, isFollowed);
   }
 
   /** With a feed of changes, so that who has seen the table need not read all of it again. */
   public LakeTable followed() {
-    return new LakeTable(name, schema, key, bookkeeping, part, true);
+    return new LakeTable(name, schema, key, bookkeeping, part, isMarked, true);
   }
 
   /** All columns, in their order. */
@@ -99,6 +104,13 @@ public record LakeTable(
     return lake.versionOf(this).isPresent()
         ? complete(lake.spark().read().format("delta").load(lake.pathOf(this)))
         : lake.spark().createDataFrame(List.of(), schema);
+  }
+
+  /**
+   * Has Delta learn which files the table has, so that who reads it next need not wait for that.
+   */
+  public void look(Lake lake) {
+    read(lake).queryExecution().executedPlan();
   }
 
   /**
@@ -164,15 +176,14 @@ public record LakeTable(
 
   /**
    * What became of the rows that were written or removed between two states: of each key the last
-   * row, with {@link #CHANGE}, {@link #REMOVED} if it is no more, else {@link #CHANGED}. Rows
-   * written anew as they were are among them.
+   * row. Rows written anew as they were are among them.
    *
    * @param most how many rows are worth to be held by the driver
    * @param columns what is wanted of the rows, beside their keys, which come first
    * @return nothing if that cannot be told: the table was written anew, its history cleaned up, it
    *     was made before it was {@link #followed}, or more rows were written
    */
-  public Optional<List<Row>> since(
+  public Optional<List<RowSince>> since(
       Lake lake, TableState before, TableState now, int most, Column... columns) {
     if (!lake.wasOnce(this, before) || before.version() > now.version()) {
       return Optional.empty();
@@ -180,7 +191,6 @@ public record LakeTable(
     if (before.version() == now.version()) {
       return Optional.of(List.of());
     }
-    Column isThere = col("_change_type").isin("insert", "update_postimage");
     Dataset<Row> feed =
         complete(
                 lake.spark()
@@ -190,16 +200,14 @@ public record LakeTable(
                     .option("startingVersion", before.version() + 1)
                     .option("endingVersion", now.version())
                     .load(lake.pathOf(this)),
-                "_commit_version",
-                "_change_type")
-            .where(col("_change_type").notEqual("update_preimage"))
+                RowSince.VERSION,
+                RowSince.TYPE)
+            .where(col(RowSince.TYPE).notEqual(RowSince.AS_IT_WAS))
             .select(
                 Stream.of(
                         key.stream().map(each -> col(each)),
                         Stream.of(columns),
-                        Stream.of(
-                            when(isThere, CHANGED).otherwise(REMOVED).as(CHANGE),
-                            col("_commit_version")))
+                        Stream.of(col(RowSince.VERSION), col(RowSince.TYPE)))
                     .flatMap(Function.identity())
                     .toArray(Column[]::new));
     List<Row> rows;
@@ -210,23 +218,9 @@ public record LakeTable(
       // the table instead; what is wrong beyond that, they will hear of then.
       return Optional.empty();
     }
-    return rows.size() > most ? Optional.empty() : Optional.of(lastOfEachKey(rows));
-  }
-
-  private List<Row> lastOfEachKey(List<Row> feed) {
-    Map<List<Object>, Row> last = new LinkedHashMap<>();
-    for (Row row : feed) {
-      List<Object> own = IntStream.range(0, key.size()).mapToObj(row::get).toList();
-      last.merge(own, row, (one, other) -> isLater(one, other) ? one : other);
-    }
-    return List.copyOf(last.values());
-  }
-
-  /** A commit that writes a row anew removes and inserts it. */
-  private static boolean isLater(Row one, Row other) {
-    long before = other.<Long>getAs("_commit_version");
-    long after = one.<Long>getAs("_commit_version");
-    return after > before || (after == before && CHANGED.equals(one.getAs(CHANGE)));
+    return rows.size() > most
+        ? Optional.empty()
+        : Optional.of(RowSince.ofEachKey(rows, key.size()));
   }
 
   /** Sees to it that a table made before it was {@link #followed} is, from now on. */
@@ -338,7 +332,7 @@ public record LakeTable(
    */
   public void reshape(Lake lake, Dataset<Row> rows) {
     // First, so that a killed run is done over: the columns tell whether it was.
-    if (part != null) {
+    if (isMarked) {
       setProperty(lake, DELETION_VECTORS);
     }
     writer(rows).mode("overwrite").option("overwriteSchema", "true").save(lake.pathOf(this));
@@ -386,7 +380,10 @@ public record LakeTable(
     if (isFollowed) {
       writer = writer.option(FEED, "true");
     }
-    return part == null ? writer : writer.option(DELETION_VECTORS, "true").partitionBy(part);
+    if (isMarked) {
+      writer = writer.option(DELETION_VECTORS, "true");
+    }
+    return part == null ? writer : writer.partitionBy(part);
   }
 
   /**
@@ -396,7 +393,7 @@ public record LakeTable(
    */
   public void forgetHistory(Lake lake) {
     if (lake.versionOf(this).isPresent()) {
-      if (part != null) {
+      if (isMarked) {
         lake.spark().sql("REORG TABLE %s APPLY (PURGE)".formatted(lake.inSql(this)));
       }
       try (SessionSettings settings = new SessionSettings(lake.spark())) {

@@ -40,8 +40,8 @@ final class AffinityLinks {
    * @param census of them
    */
   Outcome made(Census census) {
-    Unfinished unfinished = new Unfinished(lake, affinity);
-    unfinished.note();
+    Notes notes = new Notes(lake);
+    notes.begin(affinity);
     Linking linking = everything(census.of(affinity).collection(affinity));
     Linked.TABLE.replacePart(
         lake,
@@ -53,7 +53,7 @@ final class AffinityLinks {
                 settings,
                 linking.blocks().rows(lake.spark()),
                 Linked.bars(Edges.TABLE.read(lake).where(part), settings.k()))));
-    unfinished.clear();
+    notes.end(affinity);
     return linking.outcome();
   }
 

@@ -42,7 +42,8 @@ final class Against {
   /** Of a found edge: whether its list is of a vector that is linked already. */
   static final String IS_OF_OTHER = "is_of_other";
 
-  private static final StructType FOUND =
+  /** {@link Edges} with their {@link Edges#RANK} and {@link #IS_OF_OTHER}. */
+  static final StructType FOUND =
       Edges.SCHEMA.add(Edges.RANK, IntegerType).add(IS_OF_OTHER, BooleanType);
 
   /** Vectors of an affinity that meet the few together. */
@@ -88,11 +89,10 @@ final class Against {
   /**
    * @param linked rows of {@link Linked} of the few's affinities that have a vector
    * @param few by the affinities' keys
-   * @return rows of {@link Edges} with their {@link Edges#RANK} and {@link #IS_OF_OTHER}: of those
-   *     whose nearest are wanted, the k nearest; of the others, those of the offered that surpass
-   *     the bar, and of those the k nearest
+   * @return rows of {@link #FOUND}: of those whose nearest are wanted, the k nearest; of the
+   *     others, those of the offered that surpass the bar, and of those the k nearest
    */
-  static Dataset<Row> found(Dataset<Row> linked, Map<String, Few> few, LinkSettings settings) {
+  static JavaRDD<Row> found(Dataset<Row> linked, Map<String, Few> few, LinkSettings settings) {
     JavaSparkContext spark =
         JavaSparkContext.fromSparkContext(linked.sparkSession().sparkContext());
     Broadcast<Map<String, Few>> those = spark.broadcast(few);
@@ -110,14 +110,12 @@ final class Against {
                     !Objects.requireNonNull(those.value().get(each.affinity()))
                         .gone()
                         .contains(each.id()));
-    JavaRDD<Row> edges =
-        themselves
-            .union(others)
-            .mapPartitions(passing -> met(passing, those.value(), settings))
-            .mapToPair(found -> new Tuple2<>(found.id(), found))
-            .partitionBy(new HashPartitioner(spark.defaultParallelism()))
-            .mapPartitions(found -> new Gathering(found, settings.k()));
-    return linked.sparkSession().createDataFrame(edges, FOUND);
+    return themselves
+        .union(others)
+        .mapPartitions(passing -> met(passing, those.value(), settings))
+        .mapToPair(found -> new Tuple2<>(found.id(), found))
+        .partitionBy(new HashPartitioner(spark.defaultParallelism()))
+        .mapPartitions(found -> new Gathering(found, settings.k()));
   }
 
   private static Iterator<Passing> offered(String affinity, Map<String, Few> few) {

@@ -3,12 +3,10 @@ package org.asterism.pipeline.link;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.size;
-import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
@@ -20,16 +18,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 import org.asterism.core.affinity.Affinity;
 import org.asterism.pipeline.embed.Embeddings;
 import org.asterism.pipeline.lake.Lake;
-import org.asterism.pipeline.lake.LakeTable;
+import org.asterism.pipeline.lake.RowSince;
 import org.asterism.pipeline.lake.TableState;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +46,6 @@ final class Census {
   private static final String NOW = "now";
   private static final String BEFORE = "before";
   private static final String WAS_HERE = "was_here";
-  private static final String IS_TOLD_OF = "is_told_of";
 
   private static final Column DIMENSION_NOW = size(col(Embeddings.VECTOR)).as(DIMENSION);
   private static final Column HASH_NOW = xxhash64(col(Embeddings.VECTOR)).as(NOW);
@@ -62,7 +58,7 @@ final class Census {
   private final Optional<TableState> state;
   private final Map<Affinity, Tally> tallies = new EnumMap<>(Affinity.class);
 
-  /** What the feed told of; null if it was not asked. */
+  /** What the feed told of; null if it could not be asked. */
   private final @Nullable List<Change> told;
 
   /** All vectors beside what is linked, once that was looked at. */
@@ -71,34 +67,51 @@ final class Census {
   Census(Lake lake) {
     this.lake = lake;
     this.state = lake.stateOf(Embeddings.TABLE);
-    for (Affinity affinity : Affinity.values()) {
-      tallies.put(affinity, new Tally());
-    }
-    told = feed().map(this::told).orElse(null);
-    if (told == null) {
+    Optional<Standing> standing = new Notes(lake).standing().filter(each -> each.stillHolds(lake));
+    Optional<List<RowSince>> feed = standing.flatMap(this::since);
+    if (feed.isPresent()) {
+      tallies.putAll(standing.orElseThrow().tallies());
+      told = told(feed.get());
+      told.forEach(change -> of(change.affinity()).addChange(change));
+    } else {
+      told = null;
+      for (Affinity affinity : Affinity.values()) {
+        tallies.put(affinity, new Tally());
+      }
       countAll();
     }
   }
 
-  private Optional<List<Row>> feed() {
-    return state.flatMap(
-        now ->
-            Followed.state(lake)
-                .flatMap(
-                    before ->
-                        Embeddings.TABLE.since(
-                            lake,
-                            before,
-                            now,
-                            MOST_HELD,
-                            Embeddings.IS_IN_USE.as(Embeddings.IN_USE),
-                            HASH_NOW,
-                            col(Embeddings.VECTOR))));
+  private Optional<List<RowSince>> since(Standing standing) {
+    AtomicReference<Optional<List<RowSince>>> feed = new AtomicReference<>(Optional.empty());
+    if (standing.isOf(state)) {
+      return Optional.of(List.of());
+    }
+    lake.atOnce(
+        () -> Linked.TABLE.look(lake), () -> feed.set(state.flatMap(now -> since(standing, now))));
+    return feed.get();
   }
 
-  /** The vectors' state that this is of; nothing if there never was one. */
-  Optional<TableState> state() {
-    return state;
+  private Optional<List<RowSince>> since(Standing standing, TableState now) {
+    return Embeddings.TABLE.since(
+        lake,
+        standing.embeddings(),
+        now,
+        MOST_HELD,
+        Embeddings.IS_IN_USE.as(Embeddings.IN_USE),
+        HASH_NOW,
+        col(Embeddings.VECTOR));
+  }
+
+  /** How things stand once all is linked with these settings; nothing if there never was any. */
+  Optional<Standing> standing(LinkSettings settings) {
+    Map<Affinity, Standing.Vectors> vectors = new EnumMap<>(Affinity.class);
+    tallies.forEach(
+        (affinity, tally) -> tally.standing().ifPresent(own -> vectors.put(affinity, own)));
+    return state.flatMap(
+        embeddings ->
+            lake.stateOf(Linked.TABLE)
+                .map(linked -> new Standing(embeddings, linked, settings.toString(), vectors)));
   }
 
   Tally of(Affinity affinity) {
@@ -120,52 +133,40 @@ final class Census {
   private static final class News {
     private final Set<String> ended = new HashSet<>();
     private Change.@Nullable Arrived arrived;
-  }
+    private boolean isNew = true;
 
-  /**
-   * Reads of {@link Linked} only what it takes to count, and what the feed is about.
-   *
-   * @return null if nothing is linked: then the feed does not tell all
-   */
-  private @Nullable List<Change> told(List<Row> feed) {
-    Map<Key, News> news = new LinkedHashMap<>();
-    for (Row row : feed) {
-      News own = news.computeIfAbsent(Key.of(row), any -> new News());
+    void add(RowSince since) {
+      Row row = since.last();
       String model = row.getAs(MODEL);
-      if (LakeTable.REMOVED.equals(row.getAs(LakeTable.CHANGE))
-          || !row.<Boolean>getAs(Embeddings.IN_USE)) {
-        own.ended.add(model);
-      } else {
-        own.arrived =
+      isNew &= since.isNew();
+      if (since.isThere() && row.<Boolean>getAs(Embeddings.IN_USE)) {
+        arrived =
             new Change.Arrived(
                 model,
                 row.<Long>getAs(NOW),
                 new Vector(row.getAs(ID), Embeddings.vectorOf(row, Embeddings.VECTOR)));
+      } else {
+        ended.add(model);
       }
     }
-    List<Row> kinds = linked(news.keySet());
-    if (kinds.isEmpty()) {
-      return null;
+
+    /** Whether the vector that was linked is still the one. */
+    boolean isAsItWas(String model, long hash) {
+      return arrived == null ? !ended.contains(model) : arrived.hash() == hash;
     }
+  }
+
+  /** Reads {@link Linked} only if something happened to pictures that may be in it. */
+  private List<Change> told(List<RowSince> feed) {
+    Map<Key, News> news = new LinkedHashMap<>();
+    feed.forEach(row -> news.computeIfAbsent(Key.of(row.last()), any -> new News()).add(row));
     List<Change> changes = new ArrayList<>();
-    for (Row kind : kinds) {
-      Tally tally = of(affinityOf(kind));
-      String model = kind.getAs(MODEL);
-      int dimension = kind.<Integer>getAs(DIMENSION);
-      tally.addVectors(model, dimension, kind.<Long>getAs("vectors"));
-      tally.addSettings(kind.getAs(Linked.SETTINGS));
-      tally.addBereft(kind.<Long>getAs("bereft"));
-      for (Row row : kind.<Row>getList(kind.fieldIndex("told_of"))) {
-        Key key = new Key(row.getString(0), affinityOf(kind));
-        News own = news.remove(key);
-        boolean isAsItWas =
-            own.arrived == null ? !own.ended.contains(model) : own.arrived.hash() == row.getLong(1);
-        if (isAsItWas) {
-          tally.addBereft(row.getBoolean(2) ? 1 : 0);
-        } else {
-          tally.addVectors(model, dimension, -1);
-          changes.add(new Change(key.affinity(), key.id(), true, own.arrived));
-        }
+    for (Row row : linked(news)) {
+      Key key = Key.of(row);
+      News own = news.remove(key);
+      if (!own.isAsItWas(row.getAs(MODEL), row.<Long>getAs(Linked.VECTOR_HASH))) {
+        of(key.affinity()).addVectors(row.getAs(MODEL), row.<Integer>getAs(DIMENSION), -1);
+        changes.add(new Change(key.affinity(), key.id(), true, own.arrived));
       }
     }
     news.forEach(
@@ -174,39 +175,24 @@ final class Census {
             changes.add(new Change(key.affinity(), key.id(), false, own.arrived));
           }
         });
-    for (Change change : changes) {
-      of(change.affinity()).addChanges(1);
-      if (change.now() != null) {
-        of(change.affinity()).addVectors(change.now().model(), change.now().dimension(), 1);
-      }
-    }
     return List.copyOf(changes);
   }
 
-  /** What is linked by kinds, and of each those that the feed is about. */
-  private List<Row> linked(Set<Key> toldOf) {
-    StructType keys = Embeddings.TABLE.part(ID, AFFINITY).add(IS_TOLD_OF, DataTypes.BooleanType);
-    Dataset<Row> those =
-        lake.spark()
-            .createDataFrame(
-                toldOf.stream()
-                    .map(key -> RowFactory.create(key.id(), key.affinity().key(), true))
-                    .toList(),
-                keys);
-    Column isOther = col(IS_TOLD_OF).isNull();
-    return Linked.TABLE
-        .read(lake)
-        .join(broadcast(those), new String[] {ID, AFFINITY}, "left")
-        .groupBy(AFFINITY, MODEL, DIMENSION, Linked.SETTINGS)
-        .agg(
-            count(lit(1)).as("vectors"),
-            count(when(isOther.and(col(Linked.IS_BEREFT)), 1)).as("bereft"),
-            collect_list(
-                    when(
-                        col(IS_TOLD_OF),
-                        struct(col(ID), col(Linked.VECTOR_HASH), col(Linked.IS_BEREFT))))
-                .as("told_of"))
-        .collectAsList();
+  private List<Row> linked(Map<Key, News> news) {
+    List<Row> old =
+        news.entrySet().stream()
+            .filter(each -> !each.getValue().isNew)
+            .map(each -> RowFactory.create(each.getKey().id(), each.getKey().affinity().key()))
+            .toList();
+    return old.isEmpty()
+        ? List.of()
+        : Linked.TABLE
+            .read(lake)
+            .join(
+                broadcast(lake.spark().createDataFrame(old, Linked.TABLE.part(ID, AFFINITY))),
+                new String[] {ID, AFFINITY})
+            .select(ID, AFFINITY, MODEL, DIMENSION, Linked.VECTOR_HASH)
+            .collectAsList();
   }
 
   private void countAll() {

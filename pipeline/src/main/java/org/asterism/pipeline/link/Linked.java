@@ -122,8 +122,8 @@ public final class Linked {
    * without them. Call it before their edges are removed.
    */
   public static void forget(Lake lake, Object[] imageIds) {
-    // What was taken down goes from the vectors' history too.
-    Followed.forget(lake);
+    // What was taken down goes from the vectors' history too, so there is no telling by it.
+    new Notes(lake).forgetStanding();
     Column leadsToThem = col(Edges.DST).isin(imageIds);
     Dataset<Row> left =
         Edges.TABLE

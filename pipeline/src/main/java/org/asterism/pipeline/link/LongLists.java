@@ -54,13 +54,13 @@ record LongLists(Map<String, Integer> most) {
   /** Removes what does not count from the table, and raises the lists' bars to what is left. */
   static void shorten(Lake lake) {
     LongLists lists = of(lake);
+    Notes notes = new Notes(lake);
     for (Affinity affinity : Affinity.values()) {
       Integer k = lists.most.get(affinity.key());
       if (k == null) {
         continue;
       }
-      Unfinished unfinished = new Unfinished(lake, affinity);
-      unfinished.note();
+      notes.begin(affinity);
       Dataset<Row> edges =
           Edges.TABLE.read(lake).where(col(Edges.AFFINITY).equalTo(affinity.key()));
       Dataset<Row> nearest = lake.staged("nearest", lists.shortened(edges));
@@ -74,7 +74,7 @@ record LongLists(Map<String, Integer> most) {
               .join(Linked.bars(nearest, k), new String[] {Linked.IMAGE_ID}, "left")
               .select(Linked.TABLE.columns());
       Linked.TABLE.replacePart(lake, affinity.key(), lake.staged("linked", linked));
-      unfinished.clear();
+      notes.end(affinity);
     }
   }
 }

@@ -58,11 +58,11 @@ record Recall(double share, int sample) {
             .withColumn(Linked.BAR, lit(null).cast(DataTypes.FloatType))
             .withColumn(Linked.LAST, lit(null).cast(DataTypes.StringType));
     Map<String, Against.Few> few = Map.of(affinity.key(), new Against.Few(sample, null, Set.of()));
-    for (Row found : Against.found(all, few, settings).collectAsList()) {
-      float cosine = found.<Float>getAs(Edges.WEIGHT);
+    for (Row found : Against.found(all, few, settings).collect()) {
+      float cosine = found.getFloat(3);
       nearest
-          .computeIfAbsent(found.getAs(Edges.SRC), id -> new Nearest(settings.k()))
-          .offer(found.getAs(Edges.DST), cosine, cosine);
+          .computeIfAbsent(found.getString(0), id -> new Nearest(settings.k()))
+          .offer(found.getString(1), cosine, cosine);
     }
     Set<String> held = new HashSet<>();
     edges

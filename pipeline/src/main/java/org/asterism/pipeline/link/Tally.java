@@ -2,6 +2,7 @@ package org.asterism.pipeline.link;
 
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -31,6 +32,17 @@ final class Tally {
     }
   }
 
+  /** What there is of it now; nothing if there is none. */
+  Optional<Standing.Vectors> standing() {
+    return vectors.entrySet().stream()
+        .filter(kind -> kind.getValue() > 0)
+        .map(
+            kind ->
+                new Standing.Vectors(
+                    kind.getKey().model(), kind.getKey().dimension(), kind.getValue()))
+        .findFirst();
+  }
+
   /** Counts vectors that are here now; less than none if they are no more. */
   void addVectors(String model, int dimension, long count) {
     vectors.merge(new Kind(model, dimension), count, Long::sum);
@@ -42,6 +54,14 @@ final class Tally {
 
   void addChanges(long count) {
     changes += count;
+  }
+
+  /** Counts the change, and what arrived by it. */
+  void addChange(Change change) {
+    changes++;
+    if (change.now() != null) {
+      addVectors(change.now().model(), change.now().dimension(), 1);
+    }
   }
 
   void addBereft(long count) {

@@ -6,8 +6,8 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.when;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -16,16 +16,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.storage.StorageLevel;
 import org.asterism.core.affinity.Affinity;
 import org.asterism.pipeline.lake.Lake;
 import org.asterism.pipeline.lake.LakeTable;
 import org.asterism.pipeline.lake.Written;
 import org.jspecify.annotations.Nullable;
+import scala.Tuple2;
 
 /**
  * What became of the vectors since the edges were made, and the edges that this changes, of several
@@ -48,11 +51,13 @@ final class Update {
   private final Lake lake;
   private final Census census;
   private final LinkSettings settings;
+  private final Notes notes;
 
   Update(Lake lake, Census census, LinkSettings settings) {
     this.lake = lake;
     this.census = census;
     this.settings = settings;
+    this.notes = new Notes(lake);
   }
 
   /** Whether an affinity's edges can be made so, and little enough changed that it pays. */
@@ -86,22 +91,19 @@ final class Update {
       return Map.of();
     }
     List<Change> changes = all.stream().filter(each -> own.contains(each.affinity())).toList();
-    Dataset<Row> found =
-        lake.staged(
-            "found",
-            Against.found(
-                linked(own).where(col(Linked.VECTOR).isNotNull()), few(fates, changes), settings));
-    own.forEach(affinity -> new Unfinished(lake, affinity).note());
-    Map<Affinity, Long> removed = removed(fates);
-    Map<Affinity, Count> added = added(found);
-    boolean areBarsRaised = added.values().stream().anyMatch(each -> each.bars() > 0);
-    if (fates.areAnyBereft() || areBarsRaised) {
-      Dataset<Row> rows = told(changes, found).unionByName(withNewBars(found, fates.bereft()));
-      Linked.TABLE.change(lake, lake.staged("linked", rows));
-    } else {
-      Linked.TABLE.change(lake, told(changes, found), counted(changes));
-    }
-    own.forEach(affinity -> new Unfinished(lake, affinity).clear());
+    JavaRDD<Row> edges =
+        Against.found(
+                linked(own).where(col(Linked.VECTOR).isNotNull()), few(fates, changes), settings)
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    Map<Affinity, Count> added = counts(edges);
+    Dataset<Row> found = lake.spark().createDataFrame(edges, Against.FOUND);
+    Map<Affinity, Long> removed = leaving(fates);
+    own.forEach(notes::begin);
+    lake.atOnce(
+        () -> changeEdges(fates, found, added, removed),
+        () -> changeLinked(changes, fates, found, added));
+    own.forEach(notes::end);
+    edges.unpersist();
     Map<Affinity, Refused> refused = refused(changes);
     Map<Affinity, Outcome> outcomes = new EnumMap<>(Affinity.class);
     for (Affinity affinity : own) {
@@ -214,23 +216,23 @@ final class Update {
     return refused;
   }
 
-  /** Removes the edges that go, in Delta's deletion vectors. */
-  private Map<Affinity, Long> removed(Fates fates) {
-    Map<Affinity, Long> going = new EnumMap<>(Affinity.class);
+  private static Column isLeaving(Fates fates, Lake lake) {
+    return Linked.of(fates.affinities()).and(fates.isLeaving(lake));
+  }
+
+  /** How many edges go. */
+  private Map<Affinity, Long> leaving(Fates fates) {
+    Map<Affinity, Long> leaving = new EnumMap<>(Affinity.class);
     if (!fates.losing().isEmpty() || fates.areAnyBereft()) {
-      Column isGoing = Linked.of(fates.affinities()).and(fates.isLeaving(lake));
       Edges.TABLE
           .read(lake)
-          .where(isGoing)
+          .where(isLeaving(fates, lake))
           .groupBy(Edges.AFFINITY)
           .agg(count(lit(1)))
           .collectAsList()
-          .forEach(row -> going.put(affinityOf(row), row.getLong(1)));
-      if (!going.isEmpty()) {
-        Edges.TABLE.remove(lake, isGoing);
-      }
+          .forEach(row -> leaving.put(affinityOf(row), row.getLong(1)));
     }
-    return going;
+    return leaving;
   }
 
   /**
@@ -240,27 +242,51 @@ final class Update {
    *     be more that were not kept, so that the list's bar is the k-th now. Others keep theirs, for
    *     all that surpasses it came to the list
    */
-  private record Count(long edges, long bars) {
+  private record Count(long edges, long bars) implements Serializable {
     static final Count NONE = new Count(0, 0);
+
+    Count plus(Count other) {
+      return new Count(edges + other.edges, bars + other.bars);
+    }
   }
 
-  private Column isNewBar() {
-    return col(Edges.RANK).equalTo(settings.k());
-  }
-
-  private Map<Affinity, Count> added(Dataset<Row> found) {
-    Map<Affinity, Count> added = new EnumMap<>(Affinity.class);
+  private Map<Affinity, Count> counts(JavaRDD<Row> found) {
+    int k = settings.k();
+    Map<Affinity, Count> counts = new EnumMap<>(Affinity.class);
     found
-        .groupBy(Edges.AFFINITY)
-        .agg(count(lit(1)), count(when(isNewBar().and(col(Against.IS_OF_OTHER)), 1)))
-        .collectAsList()
-        .forEach(row -> added.put(affinityOf(row), new Count(row.getLong(1), row.getLong(2))));
+        .mapToPair(
+            row ->
+                new Tuple2<>(
+                    row.getString(2),
+                    new Count(1, row.getBoolean(6) && row.getInt(5) == k ? 1 : 0)))
+        .reduceByKeyLocally(Count::plus)
+        .forEach((key, count) -> counts.put(Affinity.ofKey(key).orElseThrow(), count));
+    return counts;
+  }
+
+  /** Removes the edges that go, in Delta's deletion vectors, and adds what was found. */
+  private void changeEdges(
+      Fates fates, Dataset<Row> found, Map<Affinity, Count> added, Map<Affinity, Long> removed) {
+    if (!removed.isEmpty()) {
+      Edges.TABLE.remove(lake, isLeaving(fates, lake));
+    }
     long all = added.values().stream().mapToLong(Count::edges).sum();
     if (all > 0) {
       int files = (int) (1 + all / EDGES_A_FILE);
       Edges.TABLE.append(lake, found.select(Edges.TABLE.columns()).coalesce(files));
     }
-    return added;
+  }
+
+  private void changeLinked(
+      List<Change> changes, Fates fates, Dataset<Row> found, Map<Affinity, Count> added) {
+    Dataset<Row> told = told(changes, found);
+    boolean areBarsRaised = added.values().stream().anyMatch(each -> each.bars() > 0);
+    if (fates.areAnyBereft() || areBarsRaised) {
+      Dataset<Row> all = told.unionByName(withNewBars(found, fates.bereft()));
+      Linked.TABLE.change(lake, lake.staged("linked", all));
+    } else {
+      Linked.TABLE.change(lake, told, counted(changes));
+    }
   }
 
   private static Written counted(List<Change> changes) {
@@ -271,7 +297,7 @@ final class Update {
 
   private Dataset<Row> newBars(Dataset<Row> found) {
     return found
-        .where(isNewBar())
+        .where(col(Edges.RANK).equalTo(settings.k()))
         .select(
             col(Edges.SRC).as(ID),
             col(Edges.AFFINITY).as(AFFINITY),

@@ -148,7 +148,7 @@ class LinkTest {
     embed(vectors);
     link(SETTINGS);
     // Some edges of a picture had come, and the next morning it was gone again.
-    new Unfinished(lake, Affinity.FORMAL).note();
+    new Notes(lake).begin(Affinity.FORMAL);
     Edges.TABLE.append(
         lake,
         TestLake.rows(
@@ -159,7 +159,7 @@ class LinkTest {
     assertThat(edges()).isEqualTo(Vectors.byBruteForce(vectors, SETTINGS));
     assertThat(link(SETTINGS).written().total()).isZero();
     long version = lake.versionOf(Edges.TABLE).orElseThrow();
-    new Unfinished(lake, Affinity.FORMAL).note();
+    new Notes(lake).begin(Affinity.FORMAL);
     assertThat(link(SETTINGS).written().total()).isZero();
     assertThat(lake.versionOf(Edges.TABLE)).hasValue(version);
   }
