@@ -44,7 +44,7 @@ demo_command() {
   fi
   overrides+=(--set "lake=$data/lake" --set "raw=$data/raw" --set "bundles=$data/bundles")
   spark_submit Nightly "${overrides[@]}"
-  run_in_demo "${SUBMIT[@]}"
+  run_in_demo "${SUBMIT[@]}" 2> >(trap '' INT; without_module_warning >&2)
   keep_archive
   say "Done in $(duration $((SECONDS - started))). The lake is in $data/lake, the bundle in $data/bundles."
   if [ -z "$serving" ]; then

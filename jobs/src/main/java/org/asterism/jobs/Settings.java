@@ -70,9 +70,9 @@ public record Settings(
    */
   static Settings of(JsonNode tree, Map<String, String> environment) {
     SettingsReader root = SettingsReader.of(tree);
-    String lake = root.text("lake");
-    String raw = root.text("raw");
-    String bundles = root.text("bundles");
+    String lake = root.folder("lake");
+    String raw = root.folder("raw");
+    String bundles = root.localFolder("bundles");
     String configured = root.text("contact");
     String contact =
         configured.isBlank() ? environment.getOrDefault("ASTERISM_CONTACT", "") : configured;
