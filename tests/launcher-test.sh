@@ -105,6 +105,7 @@ in_checkout() { # FUNCTION
     mkdir -p "$LOGS" core/src/main core/target .mvn
     . launcher/console.sh
     . launcher/arguments.sh
+    . launcher/spark.sh
     . launcher/build.sh
     . launcher/verify.sh
     "$@"
@@ -116,6 +117,8 @@ paths() { # WORD… EXPECTED
   [ "${ARGUMENTS[*]}" = "${!#}" ] || { echo "${ARGUMENTS[*]}"; return 1; }
 }
 check "a file is looked for in the caller's folder" in_checkout paths --truth a.csv --truth=b.csv "--truth /home/me/a.csv --truth=/home/me/b.csv"
+a_memory_that_is_none() { ! (ASTERISM_DRIVER_MEMORY=lots driver_memory) && [ "$(ASTERISM_DRIVER_MEMORY=6g driver_memory)" = 6g ]; }
+check "a memory that is no size is refused" in_checkout a_memory_that_is_none
 check "an address stays as it is" in_checkout paths --truth http://a/b.csv --truth=http://a/b.csv "--truth http://a/b.csv --truth=http://a/b.csv"
 check "a folder may be a file: URI" in_checkout paths --bundles file:///srv/b "--bundles /srv/b"
 

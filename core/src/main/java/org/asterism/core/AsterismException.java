@@ -1,5 +1,7 @@
 package org.asterism.core;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A failure its reader can act on. The message is for a person and says what happened, why, and
  * what to do now; entry points print it without a stack trace.
@@ -15,7 +17,7 @@ public class AsterismException extends RuntimeException {
   }
 
   /** As above, keeping the technical cause for the log. */
-  public AsterismException(String what, String why, String remedy, Throwable cause) {
+  public AsterismException(String what, String why, String remedy, @Nullable Throwable cause) {
     super(sentences(what, why, remedy), cause);
   }
 

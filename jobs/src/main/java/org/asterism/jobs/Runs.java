@@ -49,7 +49,7 @@ public final class Runs implements Callable<Integer> {
           "Give --last a number of at least 1.");
     }
     try (SparkSession spark = Jobs.session("runs")) {
-      Lake lake = new Lake(spark, settings.lake());
+      Lake lake = settings.lakeIn(spark);
       List<Row> rows =
           RunsTable.TABLE
               .read(lake)

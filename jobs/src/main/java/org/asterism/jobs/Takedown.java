@@ -46,7 +46,7 @@ public final class Takedown implements Callable<Integer> {
   public Integer call() {
     Settings settings = options.settings();
     try (SparkSession spark = Jobs.session("takedown")) {
-      Lake lake = new Lake(spark, settings.lake());
+      Lake lake = settings.lakeIn(spark);
       TakedownTarget target = TakedownTarget.of(lake, id);
       tell(target);
       if (dryRun) {
@@ -66,7 +66,7 @@ public final class Takedown implements Callable<Integer> {
       SparkSession spark, Settings settings, TakedownTarget target, String reason) {
     org.asterism.pipeline.takedown.Takedown takedown =
         new org.asterism.pipeline.takedown.Takedown(
-            new Lake(spark, settings.lake()),
+            settings.lakeIn(spark),
             settings.publish().raw(),
             Path.of(settings.publish().bundles()));
     takedown.fromLake(target, reason);
