@@ -53,6 +53,19 @@ every_command_has_help_with_an_example() {
   done
 }
 
+# The libraries that the jobs' jar leaves to Spark: who submits it by hand has to name them.
+names_what_is_provided() {
+  local part file
+  for part in "io.delta:delta-spark_2.12:$(in_pom delta)" "com.johnsnowlabs.nlp:spark-nlp_2.12:$(in_pom spark-nlp)" \
+    "org.neo4j:neo4j-connector-apache-spark_2.12:$(in_pom neo4j-connector)"; do
+    case $part in org.neo4j*) set -- README.md ;; *) set -- README.md docs/encoders.md ;; esac
+    for file in "$@"; do
+      grep -e '--packages' "$ROOT/$file" | grep -qF "$part" || { echo "$file: $part" >"$TMP/out"; return 1; }
+    done
+  done
+}
+in_pom() { sed -n "s/.*<$1.version>\(.*\)<.*/\1/p" "$ROOT/pom.xml"; }
+check "the documents' spark-submit names what the jar lacks" names_what_is_provided
 check "without a command it shows what there is" exits 0 "./asterism demo"
 check "every command has a help with an example" every_command_has_help_with_an_example
 check "an unknown command is answered with the nearest" exits 2 'The nearest is "nightly".' nigtly
