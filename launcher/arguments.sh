@@ -27,11 +27,11 @@ with_absolute_paths() {
   for word in "$@"; do
     case $previous in
       --truth) case $word in *://*) ;; *) word=$(absolute "$word") ;; esac ;;
-      --conf | --images | --report | --bundles | --port-file | --vectors | --home | --model) word=$(absolute "$word") ;;
+      --conf | --images | --report | --bundles | --port-file | --vectors | --home | --model | --edges) word=$(absolute "$word") ;;
     esac
     case $word in
       --truth=*://*) ;;
-      --truth=* | --conf=* | --images=* | --report=* | --bundles=* | --port-file=* | --vectors=* | --home=* | --model=*)
+      --truth=* | --conf=* | --images=* | --report=* | --bundles=* | --port-file=* | --vectors=* | --home=* | --model=* | --edges=*)
         word="${word%%=*}=$(absolute "${word#*=}")"
         ;;
     esac
