@@ -12,6 +12,7 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import org.asterism.core.AsterismException;
 import org.asterism.pipeline.lake.Lake;
+import org.asterism.pipeline.lake.RunLock;
 import org.asterism.pipeline.lake.RunsTable;
 import org.asterism.pipeline.lake.Stage;
 import org.asterism.pipeline.lake.StageRunner;
@@ -119,7 +120,8 @@ final class Jobs {
   private static void run(
       SparkSession spark, Settings settings, List<Stage> stages, List<RunsTable.Entry> entries) {
     Lake lake = settings.lakeIn(spark);
-    try (Console console = new Console(lake, System.err);
+    try (RunLock alone = RunLock.on(lake);
+        Console console = new Console(lake, System.err);
         StageRunner runner = new StageRunner(lake, RUN_ID.format(Instant.now()), console)) {
       for (Stage stage : stages) {
         entries.add(runner.run(stage));

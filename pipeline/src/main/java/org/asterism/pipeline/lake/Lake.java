@@ -3,6 +3,7 @@ package org.asterism.pipeline.lake;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -63,6 +64,19 @@ public record Lake(SparkSession spark, String root) {
         "Correct lake in the settings; a store such as s3a:// also wants its credentials, as in"
             + " AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.",
         cause);
+  }
+
+  /** Its folder, if it lies on this machine. */
+  Optional<java.nio.file.Path> localFolder() {
+    Path folder = new Path(root);
+    try {
+      URI whole = fileSystem(folder).makeQualified(folder).toUri();
+      return "file".equals(whole.getScheme())
+          ? Optional.of(java.nio.file.Path.of(whole.getPath()))
+          : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Where executors reach the driver. */

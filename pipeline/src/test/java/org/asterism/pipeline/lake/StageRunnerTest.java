@@ -51,6 +51,17 @@ class StageRunnerTest {
         .hasMessageContaining("No FileSystem for scheme \"nowhere\". Correct lake");
   }
 
+  @Test
+  void oneRunAtATimeWorksOnALake() {
+    try (RunLock first = RunLock.on(lake)) {
+      assertThatThrownBy(() -> RunLock.on(lake))
+          .isInstanceOf(AsterismException.class)
+          .hasMessageStartingWith(
+              "Nothing was run in the lake %s: another run".formatted(lake.root()));
+    }
+    RunLock.on(lake).close();
+  }
+
   /** A stage that does as told. */
   private record Painting(
       String fingerprint, boolean looksOutside, Function<Lake, StageResult> work) implements Stage {
