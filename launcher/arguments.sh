@@ -14,6 +14,7 @@ unknown_option() {
 # The path as seen from the caller's folder, made absolute.
 absolute() {
   case $1 in
+    file:///*) printf '%s' "${1#file://}" ;;
     /*) printf '%s' "$1" ;;
     *) printf '%s/%s' "$CALLER" "$1" ;;
   esac
@@ -25,10 +26,12 @@ with_absolute_paths() {
   ARGUMENTS=()
   for word in "$@"; do
     case $previous in
-      --conf | --images | --report | --bundles | --port-file | --vectors | --home | --model) word=$(absolute "$word") ;;
+      --truth) case $word in *://*) ;; *) word=$(absolute "$word") ;; esac ;;
+      --conf | --images | --report | --bundles | --port-file | --vectors | --home | --model | --edges) word=$(absolute "$word") ;;
     esac
     case $word in
-      --conf=* | --images=* | --report=* | --bundles=* | --port-file=* | --vectors=* | --home=* | --model=*)
+      --truth=*://*) ;;
+      --truth=* | --conf=* | --images=* | --report=* | --bundles=* | --port-file=* | --vectors=* | --home=* | --model=* | --edges=*)
         word="${word%%=*}=$(absolute "${word#*=}")"
         ;;
     esac

@@ -2,7 +2,7 @@
 # The whole way of the data on this machine, from a museum to the page.
 
 demo_command() {
-  local images='' works='' live='' port=8080 serving=yes data started=$SECONDS overrides museum=()
+  local images='' works='' live='' port=8080 serving=yes data started=$SECONDS overrides museum=() again=()
   while [ $# -gt 0 ]; do
     case $1 in
       --images) images=$(value_of "$@") || exit; images=$(absolute "$images"); shift 2 ;;
@@ -37,14 +37,16 @@ demo_command() {
   else
     [ -z "$images" ] || museum+=(--images "$images")
     [ -z "$works" ] || museum+=(--works "$works")
+    # A folder may have changed since, and no date in it says so: everything is listed again.
+    [ -z "$images" ] || again=(--set crawl.relist-after=0s)
     doing "Opening a sandbox museum"
     open_museum "$data" ${museum[@]+"${museum[@]}"}
     done_in
     museum_overrides
   fi
-  overrides+=(--set "lake=$data/lake" --set "raw=$data/raw" --set "bundles=$data/bundles")
+  overrides+=(${again[@]+"${again[@]}"} --set "lake=$data/lake" --set "raw=$data/raw" --set "bundles=$data/bundles")
   spark_submit Nightly "${overrides[@]}"
-  run_in_demo "${SUBMIT[@]}"
+  run_in_demo "${SUBMIT[@]}" 2> >(trap '' INT; without_module_warning >&2)
   keep_archive
   say "Done in $(duration $((SECONDS - started))). The lake is in $data/lake, the bundle in $data/bundles."
   if [ -z "$serving" ]; then
@@ -55,7 +57,7 @@ demo_command() {
   run_in_demo serve "$port" "$data/bundles"
 }
 
-# Each collection keeps its own data: a second demo of the same one finds nothing new.
+# Each collection keeps its own data: a second demo of the same one does only what is new.
 demo_data() {
   local images=$1 works=$2 live=$3 name
   if [ -n "$live" ]; then

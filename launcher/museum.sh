@@ -11,9 +11,25 @@ sandbox_command() {
   exec "$JAVA_HOME/bin/java" -Djava.awt.headless=true -jar "$SANDBOX_JAR" ${ARGUMENTS[@]+"${ARGUMENTS[@]}"}
 }
 
+# check_port_argument [ALLOWED] : a port that is none, or is taken, is refused before anything takes time.
+check_port_argument() {
+  local previous='' word port=''
+  for word in ${ARGUMENTS[@]+"${ARGUMENTS[@]}"}; do
+    [ "$previous" != --port ] || port=$word
+    case $word in --port=*) port=${word#*=} ;; esac
+    previous=$word
+  done
+  [ "$previous" != --port ] || fail "$EXIT_USAGE" "--port needs a value."
+  if [ -z "$port" ] || [ "$port" = "${1:-}" ]; then return 0; fi
+  require_port_number "$port"
+  require_free_port "$port"
+}
+
 # The server's program is fetched when it is first wanted, since few want it.
 s3_command() {
   local log=$LOGS/s3.log
+  with_absolute_paths "$@"
+  check_port_argument 0
   need_jdk
   build sandbox
   if [ ! -r "$S3_JAR" ]; then
@@ -35,6 +51,7 @@ s3_command() {
 neo4j_command() {
   local log=$LOGS/neo4j.log
   with_absolute_paths "$@"
+  check_port_argument
   need_jdk
   build sandbox
   if [ ! -d "$NEO4J_JARS" ]; then

@@ -5,6 +5,7 @@ serve_command() {
   local port=8080 host=127.0.0.1 bundles
   bundles=$(configured bundles conf/asterism.yaml)
   bundles=${bundles:-data/bundles}
+  case $bundles in file:*) bundles=$(absolute "$bundles") ;; esac
   while [ $# -gt 0 ]; do
     case $1 in
       --port) port=$(value_of "$@") || exit; shift 2 ;;

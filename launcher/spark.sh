@@ -42,6 +42,10 @@ need_spark_home() {
 driver_memory() {
   local bytes='' limit gib
   if [ -n "${ASTERISM_DRIVER_MEMORY:-}" ]; then
+    case ${ASTERISM_DRIVER_MEMORY%[kmgKMG]} in
+      '' | *[!0-9]*) fail "$EXIT_USAGE" "ASTERISM_DRIVER_MEMORY is \"$ASTERISM_DRIVER_MEMORY\", which is no size." \
+        "Write for example 6g." ;;
+    esac
     printf '%s' "$ASTERISM_DRIVER_MEMORY"
     return
   fi
@@ -79,6 +83,11 @@ add_opens() { sed -n 's/.*<spark.add-opens>\(.*\)<\/spark.add-opens>.*/\1/p' pom
 spark_java() {
   local memory
   memory=$(driver_memory)
+  case ${ASTERISM_MASTER:-local} in
+    local* | spark://* | yarn | k8s://* | mesos://*) ;;
+    *) fail "$EXIT_USAGE" "ASTERISM_MASTER is \"$ASTERISM_MASTER\", which is no Spark master." \
+      "Write for example local[4], yarn or spark://HOST:7077." ;;
+  esac
   export SPARK_SCALA_VERSION=2.12
   # On one machine Spark need not be seen by others.
   case ${ASTERISM_MASTER:-local} in local*) export SPARK_LOCAL_IP=${SPARK_LOCAL_IP:-127.0.0.1} ;; esac

@@ -53,12 +53,26 @@ every_command_has_help_with_an_example() {
   done
 }
 
+# The libraries that the jobs' jar leaves to Spark: who submits it by hand has to name them.
+names_what_is_provided() {
+  local part file
+  for part in "io.delta:delta-spark_2.12:$(in_pom delta)" "com.johnsnowlabs.nlp:spark-nlp_2.12:$(in_pom spark-nlp)" \
+    "org.neo4j:neo4j-connector-apache-spark_2.12:$(in_pom neo4j-connector)"; do
+    case $part in org.neo4j*) set -- README.md ;; *) set -- README.md docs/encoders.md ;; esac
+    for file in "$@"; do
+      grep -e '--packages' "$ROOT/$file" | grep -qF "$part" || { echo "$file: $part" >"$TMP/out"; return 1; }
+    done
+  done
+}
+in_pom() { sed -n "s/.*<$1.version>\(.*\)<.*/\1/p" "$ROOT/pom.xml"; }
+check "the documents' spark-submit names what the jar lacks" names_what_is_provided
 check "without a command it shows what there is" exits 0 "./asterism demo"
 check "every command has a help with an example" every_command_has_help_with_an_example
 check "an unknown command is answered with the nearest" exits 2 'The nearest is "nightly".' nigtly
 check "an option a command does not know is refused" exits 2 'serve does not know "--prot".' serve --prot 1
 check "an option without its value is refused" exits 2 "--port needs a value." demo --port
 check "a port that is none is refused" exits 2 '"70000" is not a port' demo --port 70000
+check "so it is for a server to practise on" exits 2 '"x" is not a port' neo4j --port=x
 check "a missing folder of images is named" exits 2 "There is no folder $TMP/nowhere." demo --images nowhere
 mkdir "$TMP/folder"
 check "an empty folder of images is named" exits 2 "The folder $TMP/folder is empty." demo --images folder
@@ -103,11 +117,23 @@ in_checkout() { # FUNCTION
     cd "$ROOT"
     mkdir -p "$LOGS" core/src/main core/target .mvn
     . launcher/console.sh
+    . launcher/arguments.sh
+    . launcher/spark.sh
     . launcher/build.sh
     . launcher/verify.sh
     "$@"
   ) >"$TMP/out" 2>&1
 }
+
+paths() { # WORD… EXPECTED
+  CALLER=/home/me with_absolute_paths "${@:1:$#-1}"
+  [ "${ARGUMENTS[*]}" = "${!#}" ] || { echo "${ARGUMENTS[*]}"; return 1; }
+}
+check "a file is looked for in the caller's folder" in_checkout paths --truth a.csv --truth=b.csv "--truth /home/me/a.csv --truth=/home/me/b.csv"
+a_memory_that_is_none() { ! (ASTERISM_DRIVER_MEMORY=lots driver_memory) && [ "$(ASTERISM_DRIVER_MEMORY=6g driver_memory)" = 6g ]; }
+check "a memory that is no size is refused" in_checkout a_memory_that_is_none
+check "an address stays as it is" in_checkout paths --truth http://a/b.csv --truth=http://a/b.csv "--truth http://a/b.csv --truth=http://a/b.csv"
+check "a folder may be a file: URI" in_checkout paths --bundles file:///srv/b "--bundles /srv/b"
 
 staleness() {
   rm -rf core/src/main/*
@@ -200,6 +226,7 @@ if ! command -v java >/dev/null; then
 elif hold_a_port; then
   port=$(cat "$TMP/port")
   check "a taken port is named before any work" exits 3 "Port $port is taken" demo --port "$port"
+  check "a server to practise on names it too" exits 3 "Port $port is taken" s3 --port "$port"
 else
   check "a port can be held" false
 fi

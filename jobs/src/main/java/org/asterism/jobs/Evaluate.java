@@ -89,7 +89,7 @@ public final class Evaluate implements Callable<Integer> {
       if (images != null) {
         Summary.of(Jobs.run(spark, settings, Stages.untilEmbedded(settings))).print(System.err);
       }
-      Lake lake = new Lake(spark, settings.lake());
+      Lake lake = settings.lakeIn(spark);
       GroupShares shares = truth == null ? null : GroupShares.of(lake, content(truth, settings));
       String raw = settings.fetch().raw();
       Evaluation evaluation;

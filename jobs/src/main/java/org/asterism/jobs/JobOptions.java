@@ -8,7 +8,9 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.asterism.core.AsterismException;
 import picocli.CommandLine.Option;
@@ -28,15 +30,32 @@ final class JobOptions {
       names = "--set",
       paramLabel = "KEY=VALUE",
       description = "One setting to use instead of the file's, such as link.k=20. Repeatable.")
-  private Map<String, String> overrides = new LinkedHashMap<>();
+  private List<String> overrides = new ArrayList<>();
 
   Settings settings() {
-    return settings(conf, overrides);
+    return settings(conf, byKey(overrides));
+  }
+
+  /** Of two values for one key the later counts. */
+  static Map<String, String> byKey(List<String> overrides) {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (String each : overrides) {
+      int equals = each.indexOf('=');
+      if (equals < 1) {
+        throw new AsterismException(
+            "--set %s cannot be used".formatted(each),
+            "it is not of the form KEY=VALUE",
+            "Write for example --set link.k=20.");
+      }
+      values.remove(each.substring(0, equals));
+      values.put(each.substring(0, equals), each.substring(equals + 1));
+    }
+    return values;
   }
 
   static Settings settings(Path conf, Map<String, String> overrides) {
     ObjectNode tree = read(conf);
-    overrides.forEach((key, value) -> set(tree, key, parsed(key, value)));
+    overrides.forEach((key, value) -> set(tree, key, key, parsed(key, value)));
     return Settings.of(tree, System.getenv());
   }
 
@@ -69,16 +88,17 @@ final class JobOptions {
     }
   }
 
-  private static void set(ObjectNode tree, String key, JsonNode value) {
-    int dot = key.indexOf('.');
+  private static void set(ObjectNode tree, String rest, String key, JsonNode value) {
+    int dot = rest.indexOf('.');
     if (dot < 0) {
-      tree.set(key, value);
-    } else if (tree.path(key.substring(0, dot)) instanceof ObjectNode section) {
-      set(section, key.substring(dot + 1), value);
+      tree.set(rest, value);
+    } else if (tree.path(rest.substring(0, dot)) instanceof ObjectNode section) {
+      set(section, rest.substring(dot + 1), key, value);
     } else {
+      String missing = key.substring(0, key.length() - rest.length() + dot);
       throw new AsterismException(
           "--set %s cannot be used".formatted(key),
-          "there is no section %s".formatted(key.substring(0, dot)),
+          "there is no section %s".formatted(missing),
           "conf/asterism.yaml has every key.");
     }
   }

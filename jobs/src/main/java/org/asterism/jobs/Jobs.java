@@ -12,6 +12,7 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import org.asterism.core.AsterismException;
 import org.asterism.pipeline.lake.Lake;
+import org.asterism.pipeline.lake.RunLock;
 import org.asterism.pipeline.lake.RunsTable;
 import org.asterism.pipeline.lake.Stage;
 import org.asterism.pipeline.lake.StageRunner;
@@ -57,8 +58,8 @@ final class Jobs {
       return ExitCode.BAD_INPUT;
     }
     System.err.printf(
-        "Something went wrong that Asterism did not expect: %s. The log has the details.%n",
-        firstLine(failure));
+        "Something went wrong that Asterism did not expect: %s. %s%n",
+        firstLine(failure), whereTheDetailsAre());
     return ExitCode.FAILED;
   }
 
@@ -73,7 +74,13 @@ final class Jobs {
   }
 
   private static String firstLine(Throwable failure) {
-    return String.valueOf(failure).lines().findFirst().orElse("no message");
+    String line = String.valueOf(failure).lines().findFirst().orElse("no message");
+    return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
+  }
+
+  private static String whereTheDetailsAre() {
+    String file = System.getProperty("asterism.log");
+    return file == null ? "The log has the details." : "The details are in " + file + ".";
   }
 
   /** A session as all jobs want it; in a notebook, the one that is there. */
@@ -112,8 +119,9 @@ final class Jobs {
    */
   private static void run(
       SparkSession spark, Settings settings, List<Stage> stages, List<RunsTable.Entry> entries) {
-    Lake lake = new Lake(spark, settings.lake());
-    try (Console console = new Console(lake, System.err);
+    Lake lake = settings.lakeIn(spark);
+    try (RunLock alone = RunLock.on(lake);
+        Console console = new Console(lake, System.err);
         StageRunner runner = new StageRunner(lake, RUN_ID.format(Instant.now()), console)) {
       for (Stage stage : stages) {
         entries.add(runner.run(stage));

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.asterism.core.AsterismException;
 import org.asterism.pipeline.lake.Lake;
 import org.asterism.pipeline.lake.RunsTable;
 import picocli.CommandLine;
@@ -41,8 +42,14 @@ public final class Runs implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = options.settings();
+    if (last < 1) {
+      throw new AsterismException(
+          "%d stages cannot be shown".formatted(last),
+          "it is less than one",
+          "Give --last a number of at least 1.");
+    }
     try (SparkSession spark = Jobs.session("runs")) {
-      Lake lake = new Lake(spark, settings.lake());
+      Lake lake = settings.lakeIn(spark);
       List<Row> rows =
           RunsTable.TABLE
               .read(lake)

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.SparkSession;
 import org.asterism.core.AsterismException;
 import org.asterism.core.affinity.Weights;
 import org.asterism.pipeline.crawl.CrawlSettings;
@@ -14,6 +15,7 @@ import org.asterism.pipeline.fetch.FetchSettings;
 import org.asterism.pipeline.history.GraphEncoder;
 import org.asterism.pipeline.history.HistorySettings;
 import org.asterism.pipeline.history.WalkSettings;
+import org.asterism.pipeline.lake.Lake;
 import org.asterism.pipeline.link.LinkSettings;
 import org.asterism.pipeline.manners.Manners;
 import org.asterism.pipeline.neo4j.Neo4jSettings;
@@ -70,9 +72,9 @@ public record Settings(
    */
   static Settings of(JsonNode tree, Map<String, String> environment) {
     SettingsReader root = SettingsReader.of(tree);
-    String lake = root.text("lake");
-    String raw = root.text("raw");
-    String bundles = root.text("bundles");
+    String lake = root.folder("lake");
+    String raw = root.folder("raw");
+    String bundles = root.localFolder("bundles");
     String configured = root.text("contact");
     String contact =
         configured.isBlank() ? environment.getOrDefault("ASTERISM_CONTACT", "") : configured;
@@ -165,6 +167,13 @@ public record Settings(
 
   private static Secret secret(Map<String, String> environment, String variable) {
     return new Secret(environment.getOrDefault(variable, ""));
+  }
+
+  /**
+   * @throws AsterismException if it cannot be reached
+   */
+  Lake lakeIn(SparkSession spark) {
+    return new Lake(spark, lake).reachable();
   }
 
   /** The same settings, by which another encoder's vectors may be replaced. */

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.hadoop.fs.Path;
 import org.asterism.core.AsterismException;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * once: missing and unknown keys, wrong types, numbers out of range.
  */
 final class SettingsReader {
-  private static final Pattern DURATION = Pattern.compile("(\\d+)\\s*(ms|s|m|d)");
-  private static final Pattern SIZE = Pattern.compile("(\\d+)\\s*(B|kB|MB|GB)");
+  private static final Pattern DURATION = Pattern.compile("(\\d{1,12})\\s*(ms|s|m|d)");
+  private static final Pattern WITH_SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):/.*");
+  private static final Pattern SIZE = Pattern.compile("(\\d{1,9})\\s*(B|kB|MB|GB)");
   private static final Map<String, Long> BYTES =
       Map.of("B", 1L, "kB", 1_000L, "MB", 1_000_000L, "GB", 1_000_000_000L);
 
@@ -76,6 +78,28 @@ final class SettingsReader {
       problem(name, value, "a text");
     }
     return value.asText();
+  }
+
+  /** A path or URI that is not empty. */
+  String folder(String name) {
+    String folder = text(name).strip();
+    if (folder.isEmpty() && tree.path(name).isTextual()) {
+      problem(name, "the path or address of a folder");
+    }
+    return folder;
+  }
+
+  /** A path on this machine, which may be written as a URI of the scheme {@code file}. */
+  String localFolder(String name) {
+    String folder = folder(name);
+    String scheme = WITH_SCHEME.matcher(folder).replaceFirst("$1");
+    if (scheme.equals(folder)) {
+      return folder;
+    }
+    if (!scheme.equals("file")) {
+      problem(name, "a folder that this machine sees as its own, for it is served from there");
+    }
+    return new Path(folder).toUri().getPath();
   }
 
   /** A text that is one of these. YAML takes an off without quotes for a false. */

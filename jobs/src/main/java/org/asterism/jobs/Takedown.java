@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import org.asterism.pipeline.lake.Lake;
+import org.asterism.pipeline.lake.RunLock;
 import org.asterism.pipeline.takedown.TakedownTarget;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -46,7 +47,7 @@ public final class Takedown implements Callable<Integer> {
   public Integer call() {
     Settings settings = options.settings();
     try (SparkSession spark = Jobs.session("takedown")) {
-      Lake lake = new Lake(spark, settings.lake());
+      Lake lake = settings.lakeIn(spark);
       TakedownTarget target = TakedownTarget.of(lake, id);
       tell(target);
       if (dryRun) {
@@ -64,12 +65,13 @@ public final class Takedown implements Callable<Integer> {
   /** Returns the ids of the bundles that went with it. */
   static List<String> takeDown(
       SparkSession spark, Settings settings, TakedownTarget target, String reason) {
+    Lake lake = settings.lakeIn(spark);
     org.asterism.pipeline.takedown.Takedown takedown =
         new org.asterism.pipeline.takedown.Takedown(
-            new Lake(spark, settings.lake()),
-            settings.publish().raw(),
-            Path.of(settings.publish().bundles()));
-    takedown.fromLake(target, reason);
+            lake, settings.publish().raw(), Path.of(settings.publish().bundles()));
+    try (RunLock alone = RunLock.on(lake)) {
+      takedown.fromLake(target, reason);
+    }
     Jobs.run(spark, settings, Stages.afterTakedown(settings));
     return takedown.fromBundles(target);
   }

@@ -7,7 +7,6 @@ import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import org.asterism.core.affinity.Weights;
 import org.asterism.pipeline.evaluate.Tuning;
-import org.asterism.pipeline.lake.Lake;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,7 +47,7 @@ public final class Tune implements Callable<Integer> {
     try (SparkSession spark = Jobs.session("tune")) {
       Tuning tuning =
           Tuning.of(
-              new Lake(spark, settings.lake()),
+              settings.lakeIn(spark),
               relations,
               settings.score().weights(),
               settings.score().beta());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.asterism.core.AsterismException;
 import org.asterism.core.affinity.Weights;
@@ -81,6 +82,35 @@ class SettingsTest {
         .hasMessage(
             "--set crawler.rate cannot be used: there is no section crawler."
                 + " conf/asterism.yaml has every key.");
+  }
+
+  @Test
+  void bundlesAreForAFolderOfThisMachine() {
+    assertThat(settings("bundles", "file:///srv/my bundles").publish().bundles())
+        .isEqualTo("/srv/my bundles");
+    assertThat(settings("bundles", "data/bundles").publish().bundles()).isEqualTo("data/bundles");
+    assertThatThrownBy(() -> settings("bundles", "s3a://museum/bundles"))
+        .hasMessageContaining("bundles is \"s3a://museum/bundles\", but should be a folder");
+  }
+
+  @Test
+  void noFolderIsNamelessAndNoNumberTooLarge() {
+    assertThatThrownBy(() -> settings("lake", ""))
+        .hasMessageContaining("lake is \"\", but should be the path or address of a folder");
+    assertThatThrownBy(() -> settings("fetch.timeout", "99999999999999999999s"))
+        .hasMessageContaining("but should be a time with its unit");
+  }
+
+  @Test
+  void whatIsSetMayHoldQuotesAndEqualSigns() {
+    assertThat(JobOptions.byKey(List.of("a.b=c=\"d", "x=1", "x=2")))
+        .isEqualTo(Map.of("a.b", "c=\"d", "x", "2"));
+    assertThatThrownBy(() -> JobOptions.byKey(List.of("link.k")))
+        .hasMessageStartingWith("--set link.k cannot be used: it is not of the form KEY=VALUE");
+  }
+
+  private static Settings settings(String key, String value) {
+    return JobOptions.settings(Conf.FILE, Map.of(key, value));
   }
 
   @Test

@@ -135,9 +135,8 @@ final class PictureReader {
         reason,
         String.format(
             Locale.ROOT,
-            "%s of at most %d MB and %d megapixels.",
+            "%s of at most %d megapixels.",
             SEND_ANOTHER,
-            Picture.MAX_BYTES / 1_000_000,
             Picture.MAX_PIXELS / 1_000_000));
   }
 }

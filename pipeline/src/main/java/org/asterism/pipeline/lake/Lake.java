@@ -3,6 +3,7 @@ package org.asterism.pipeline.lake;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -19,6 +20,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.asterism.core.AsterismException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,47 @@ public record Lake(SparkSession spark, String root) {
   /** Tasks for so many things: small ones, so that progress shows and a lost one costs little. */
   public static int tasksFor(long things, long perTask) {
     return (int) Math.max(1, Math.min(MOST_TASKS, things / perTask));
+  }
+
+  /**
+   * This lake, if its folder can be reached or made later.
+   *
+   * @throws AsterismException if it is no folder, or its store is unknown or refuses us
+   */
+  public Lake reachable() {
+    Path folder = new Path(root);
+    try {
+      if (!fileSystem(folder).getFileStatus(folder).isDirectory()) {
+        throw unreachable("it is a file and no folder", null);
+      }
+    } catch (FileNotFoundException e) {
+      return this;
+    } catch (IOException | IllegalArgumentException e) {
+      throw unreachable(String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason"), e);
+    }
+    return this;
+  }
+
+  private AsterismException unreachable(String why, @Nullable Exception cause) {
+    return new AsterismException(
+        "The lake %s cannot be reached".formatted(root),
+        why,
+        "Correct lake in the settings; a store such as s3a:// also wants its credentials, as in"
+            + " AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.",
+        cause);
+  }
+
+  /** Its folder, if it lies on this machine. */
+  Optional<java.nio.file.Path> localFolder() {
+    Path folder = new Path(root);
+    try {
+      URI whole = fileSystem(folder).makeQualified(folder).toUri();
+      return "file".equals(whole.getScheme())
+          ? Optional.of(java.nio.file.Path.of(whole.getPath()))
+          : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Where executors reach the driver. */

@@ -1,5 +1,6 @@
 package org.asterism.pipeline.lake;
 
+import static org.apache.spark.sql.functions.regexp_replace;
 import static org.apache.spark.sql.functions.substring_index;
 import static org.apache.spark.sql.types.DataTypes.DoubleType;
 import static org.apache.spark.sql.types.DataTypes.LongType;
@@ -59,10 +60,12 @@ public record SourceReport(
   }
 
   /**
-   * The kind of a reason such as "not openly licensed: Copyrighted": what stands before a colon.
+   * The kind of a reason such as "not openly licensed: Copyrighted": what stands before a colon,
+   * without the address that was asked. So there are few kinds, however many were refused.
    */
   public static Column kindOf(Column reason) {
-    return substring_index(reason, ": ", 1);
+    Column withoutAddress = regexp_replace(reason, "^[a-z][a-z0-9+.-]*:/\\S*: ", "");
+    return substring_index(withoutAddress, ": ", 1);
   }
 
   Row toRow() {

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,30 @@ class StageRunnerTest {
   @BeforeEach
   void aLake() {
     lake = TestLake.in(folder);
+  }
+
+  @Test
+  void aLakeThatCannotBeReachedSaysWhy() throws Exception {
+    Path file = Files.createFile(folder.resolve("file"));
+
+    assertThat(lake.reachable()).isEqualTo(lake);
+    assertThatThrownBy(() -> new Lake(TestLake.SPARK, file.toString()).reachable())
+        .isInstanceOf(AsterismException.class)
+        .hasMessageStartingWith("The lake %s cannot be reached: it is a file".formatted(file));
+    assertThatThrownBy(() -> new Lake(TestLake.SPARK, "nowhere://bucket/lake").reachable())
+        .isInstanceOf(AsterismException.class)
+        .hasMessageContaining("No FileSystem for scheme \"nowhere\". Correct lake");
+  }
+
+  @Test
+  void oneRunAtATimeWorksOnALake() {
+    try (RunLock first = RunLock.on(lake)) {
+      assertThatThrownBy(() -> RunLock.on(lake))
+          .isInstanceOf(AsterismException.class)
+          .hasMessageStartingWith(
+              "Nothing was run in the lake %s: another run".formatted(lake.root()));
+    }
+    RunLock.on(lake).close();
   }
 
   /** A stage that does as told. */

@@ -1,8 +1,8 @@
 package org.asterism.sandbox.collection;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -73,8 +73,9 @@ public final class FolderCollection implements Collection {
           "Put one there with at least the column file, one row per picture.");
     }
     FolderCollection collection = new FolderCollection(folder);
-    CSVFormat format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).build();
-    try (CSVParser rows = CSVParser.parse(manifest, StandardCharsets.UTF_8, format)) {
+    CSVFormat format =
+        CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).setTrim(true).build();
+    try (CSVParser rows = CSVParser.parse(withoutMark(manifest), format)) {
       if (!rows.getHeaderNames().contains("file")) {
         throw unusable(
             folder,
@@ -87,7 +88,7 @@ public final class FolderCollection implements Collection {
     } catch (IOException | UncheckedIOException | IllegalStateException e) {
       throw new AsterismException(
           "The folder %s cannot be shown".formatted(folder),
-          "manifest.csv cannot be read as CSV",
+          "manifest.csv cannot be read as CSV (%s)".formatted(innermost(e).getMessage()),
           "Save it as comma-separated UTF-8 with a header row.",
           e);
     }
@@ -99,6 +100,24 @@ public final class FolderCollection implements Collection {
 
   private static AsterismException unusable(Path folder, String why, String remedy) {
     return new AsterismException("The folder %s cannot be shown".formatted(folder), why, remedy);
+  }
+
+  /** The file without the byte order mark that spreadsheets put first. */
+  private static Reader withoutMark(Path manifest) throws IOException {
+    Reader text = Files.newBufferedReader(manifest);
+    text.mark(1);
+    if (text.read() != '\uFEFF') {
+      text.reset();
+    }
+    return text;
+  }
+
+  private static Throwable innermost(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause;
   }
 
   private void add(CSVRecord row) {

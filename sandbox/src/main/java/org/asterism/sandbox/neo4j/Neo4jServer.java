@@ -55,12 +55,10 @@ public final class Neo4jServer implements AutoCloseable {
    * @throws AsterismException as {@link #start(Path)}, or if the port is taken
    */
   public static Neo4jServer start(Path home, int port, boolean readOnly) {
+    furnish(home);
     Path jars = ServerJars.find();
     try {
       Path scratch = Files.createTempDirectory("asterism-neo4j-");
-      Files.createDirectories(home.resolve("data/dbms"));
-      Files.writeString(
-          home.resolve("data/dbms/auth.ini"), InitialPassword.line(USER, PASSWORD) + "\n");
       Files.write(scratch.resolve("neo4j.conf"), settings(port, readOnly));
       List<String> command =
           new ArrayList<>(
@@ -91,6 +89,20 @@ public final class Neo4jServer implements AutoCloseable {
       return server;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void furnish(Path home) {
+    Path dbms = home.resolve("data/dbms");
+    try {
+      Files.createDirectories(dbms);
+      Files.writeString(dbms.resolve("auth.ini"), InitialPassword.line(USER, PASSWORD) + "\n");
+    } catch (IOException e) {
+      throw new AsterismException(
+          "Neo4j cannot keep its data in %s".formatted(home),
+          "%s (%s)".formatted(e.getMessage(), e.getClass().getSimpleName()),
+          "Name a folder that can be written to.",
+          e);
     }
   }
 
@@ -133,7 +145,7 @@ public final class Neo4jServer implements AutoCloseable {
         throw new AsterismException(
             "Neo4j on port %d cannot be used".formatted(port),
             "it did not start; its last words: " + last,
-            "Choose another port if this one is taken, or try again when the machine is less busy.");
+            "Choose another port if this one is taken, or another folder if another Neo4j uses this one.");
       }
       try {
         Thread.sleep(50);
@@ -150,10 +162,19 @@ public final class Neo4jServer implements AutoCloseable {
     for (Path each : List.of(log, scratch.resolve("log"))) {
       List<String> lines = Files.exists(each) ? Files.readAllLines(each) : List.of();
       if (!lines.isEmpty()) {
-        return lines.get(lines.size() - 1);
+        return reason(lines);
       }
     }
     return "none";
+  }
+
+  /** The innermost cause in a log, else its last error, else its last line. */
+  static String reason(List<String> log) {
+    return Stream.of("Caused by: ", " ERROR ", "")
+        .flatMap(
+            sign -> log.stream().filter(line -> line.contains(sign)).reduce((a, b) -> b).stream())
+        .findFirst()
+        .orElse("none");
   }
 
   /** Where it listens, such as {@code bolt://127.0.0.1:7687}. */

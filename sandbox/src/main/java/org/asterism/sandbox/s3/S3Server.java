@@ -3,20 +3,19 @@ package org.asterism.sandbox.s3;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.asterism.core.AsterismException;
 import org.asterism.sandbox.leash.Leash;
 import org.asterism.sandbox.leash.Scratch;
@@ -33,6 +32,9 @@ public final class S3Server implements AutoCloseable {
 
   private static final String ACCESS_KEY = "asterism";
   private static final String SECRET_KEY = "asterism-sandbox";
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._-]+");
+  private static final String A_NAME =
+      "Use a name of 3 to 63 lower-case letters, digits and hyphens that is not taken.";
   private static final int ATTEMPTS = 3;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -160,12 +162,13 @@ public final class S3Server implements AutoCloseable {
   }
 
   /** Whether this very process answers: only it knows our key. */
-  private boolean isAnswering() throws IOException {
+  private boolean isAnswering() {
     try {
       return process.isAlive()
           && send("HEAD", "/" + SEALED_BUCKET, HttpRequest.BodyPublishers.noBody()).statusCode()
               == 200;
-    } catch (ConnectException | HttpTimeoutException e) {
+    } catch (IOException e) {
+      // Nobody is there yet, or somebody who speaks otherwise.
       return false;
     }
   }
@@ -196,13 +199,19 @@ public final class S3Server implements AutoCloseable {
    * @throws AsterismException if the server refuses, as it does a name it has already
    */
   public void createBucket(String name) {
+    if (!PLAIN.matcher(name).matches()) {
+      throw new AsterismException(
+          "The bucket %s cannot be made".formatted(name),
+          "no bucket's name holds such characters",
+          A_NAME);
+    }
     try {
       HttpResponse<String> answer = send("PUT", "/" + name, HttpRequest.BodyPublishers.noBody());
       if (answer.statusCode() != 200) {
         throw new AsterismException(
             "The bucket %s cannot be made".formatted(name),
             "the S3 server answered %d: %s".formatted(answer.statusCode(), answer.body()),
-            "Use a name of 3 to 63 lower-case letters, digits and hyphens that is not taken.");
+            A_NAME);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -42,6 +42,23 @@ class FolderCollectionTest {
   }
 
   @Test
+  void readsWhatASpreadsheetSaves() throws IOException {
+    manifest("\uFEFFfile , title\r\na.jpg, A View\r\n");
+
+    assertThat(FolderCollection.read(folder).works().get(0).title()).isEqualTo("A View");
+  }
+
+  @Test
+  void aManifestThatIsNoCsvIsRefusedWithItsLine() throws IOException {
+    manifest("file,title\na.jpg,A\nb.jpg,\"B\n");
+
+    assertThatThrownBy(() -> FolderCollection.read(folder))
+        .isInstanceOf(AsterismException.class)
+        .hasMessageContaining("manifest.csv cannot be read as CSV (")
+        .hasMessageContaining("startline 3");
+  }
+
+  @Test
   void aRowWithoutItsFileIsListedAndCounted() throws IOException {
     picture("a.jpg");
     manifest("file,title\na.jpg,Here\ngone.jpg,Gone\n../outside.jpg,Outside\n");

@@ -48,6 +48,9 @@ class S3ServerTest {
         .isInstanceOf(AsterismException.class)
         .hasMessageContaining("The bucket b cannot be made")
         .hasMessageContaining("InvalidBucketName");
+    assertThatThrownBy(() -> server.createBucket("My Bucket!"))
+        .isInstanceOf(AsterismException.class)
+        .hasMessageContaining("The bucket My Bucket! cannot be made");
   }
 
   @Test
