@@ -188,9 +188,7 @@ final class Census {
         ? List.of()
         : Linked.TABLE
             .read(lake)
-            .join(
-                broadcast(lake.spark().createDataFrame(old, Linked.TABLE.part(ID, AFFINITY))),
-                new String[] {ID, AFFINITY})
+            .join(broadcast(Linked.keys(lake, old)), new String[] {ID, AFFINITY})
             .select(ID, AFFINITY, MODEL, DIMENSION, Linked.VECTOR_HASH)
             .collectAsList();
   }

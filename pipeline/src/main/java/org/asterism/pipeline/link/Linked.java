@@ -15,6 +15,7 @@ import static org.apache.spark.sql.types.DataTypes.IntegerType;
 import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
+import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -95,6 +96,13 @@ public final class Linked {
   /** Rows of this table, of {@link Edges} or of {@link Embeddings}, of some affinities. */
   static Column of(java.util.Collection<Affinity> affinities) {
     return col(AFFINITY).isin(affinities.stream().map(Affinity::key).toArray());
+  }
+
+  /**
+   * @param keys rows of an image id and an affinity
+   */
+  static Dataset<Row> keys(Lake lake, List<Row> keys) {
+    return lake.spark().createDataFrame(keys, TABLE.part(IMAGE_ID, AFFINITY));
   }
 
   /**

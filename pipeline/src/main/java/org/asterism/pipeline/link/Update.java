@@ -15,17 +15,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.storage.StorageLevel;
 import org.asterism.core.affinity.Affinity;
 import org.asterism.pipeline.lake.Lake;
-import org.asterism.pipeline.lake.LakeTable;
 import org.asterism.pipeline.lake.Written;
 import org.jspecify.annotations.Nullable;
 import scala.Tuple2;
@@ -98,10 +94,11 @@ final class Update {
     Map<Affinity, Count> added = counts(edges);
     Dataset<Row> found = lake.spark().createDataFrame(edges, Against.FOUND);
     Map<Affinity, Long> removed = leaving(fates);
+    long raised = added.values().stream().mapToLong(Count::bars).sum();
     own.forEach(notes::begin);
     lake.atOnce(
         () -> changeEdges(fates, found, added, removed),
-        () -> changeLinked(changes, fates, found, added));
+        () -> new LinkedChanges(lake, settings, changes, found).make(fates.bereft(), raised));
     own.forEach(notes::end);
     edges.unpersist();
     Map<Affinity, Refused> refused = refused(changes);
@@ -180,7 +177,7 @@ final class Update {
     if (fates.areAnyBereft()) {
       linked(fates.affinities())
           .where(col(Linked.VECTOR).isNotNull())
-          .join(broadcast(keys(fates.bereft())), new String[] {ID, AFFINITY})
+          .join(broadcast(Linked.keys(lake, fates.bereft())), new String[] {ID, AFFINITY})
           .select(ID, AFFINITY, Linked.VECTOR)
           .collectAsList()
           .forEach(
@@ -275,97 +272,5 @@ final class Update {
       int files = (int) (1 + all / EDGES_A_FILE);
       Edges.TABLE.append(lake, found.select(Edges.TABLE.columns()).coalesce(files));
     }
-  }
-
-  private void changeLinked(
-      List<Change> changes, Fates fates, Dataset<Row> found, Map<Affinity, Count> added) {
-    Dataset<Row> told = told(changes, found);
-    boolean areBarsRaised = added.values().stream().anyMatch(each -> each.bars() > 0);
-    if (fates.areAnyBereft() || areBarsRaised) {
-      Dataset<Row> all = told.unionByName(withNewBars(found, fates.bereft()));
-      Linked.TABLE.change(lake, lake.staged("linked", all));
-    } else {
-      Linked.TABLE.change(lake, told, counted(changes));
-    }
-  }
-
-  private static Written counted(List<Change> changes) {
-    long came = changes.stream().filter(each -> !each.wasHere()).count();
-    long went = changes.stream().filter(each -> each.now() == null).count();
-    return new Written(came, changes.size() - came - went, went);
-  }
-
-  private Dataset<Row> newBars(Dataset<Row> found) {
-    return found
-        .where(col(Edges.RANK).equalTo(settings.k()))
-        .select(
-            col(Edges.SRC).as(ID),
-            col(Edges.AFFINITY).as(AFFINITY),
-            col(Edges.WEIGHT).as(Linked.BAR),
-            col(Edges.DST).as(Linked.LAST));
-  }
-
-  private static final List<String> KNOWN =
-      Stream.of(Linked.SCHEMA.fieldNames())
-          .filter(name -> !name.equals(Linked.BAR) && !name.equals(Linked.LAST))
-          .toList();
-
-  /** What changes in {@link Linked} of the vectors that did. */
-  private Dataset<Row> told(List<Change> changes, Dataset<Row> found) {
-    return lake.spark()
-        .createDataFrame(
-            changes.stream().map(this::row).toList(),
-            Linked.TABLE
-                .part(KNOWN.toArray(String[]::new))
-                .add(LakeTable.CHANGE, DataTypes.StringType))
-        .join(newBars(found), new String[] {ID, AFFINITY}, "left");
-  }
-
-  /** The {@link #KNOWN} columns, and what becomes of the row. */
-  private Row row(Change change) {
-    Change.Arrived now = change.now();
-    return now == null
-        ? RowFactory.create(
-            change.id(),
-            change.affinity().key(),
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            LakeTable.REMOVED)
-        : RowFactory.create(
-            change.id(),
-            change.affinity().key(),
-            now.model(),
-            now.dimension(),
-            now.hash(),
-            now.vector().bytes(),
-            settings.toString(),
-            settings.k(),
-            true,
-            false,
-            change.wasHere() ? LakeTable.CHANGED : LakeTable.ADDED);
-  }
-
-  /** What changes in {@link Linked} of lists that have a new bar, though their vector stayed. */
-  private Dataset<Row> withNewBars(Dataset<Row> found, List<Row> bereft) {
-    Dataset<Row> bars =
-        newBars(found.where(col(Against.IS_OF_OTHER)))
-            .unionByName(keys(bereft).join(newBars(found), new String[] {ID, AFFINITY}, "left"));
-    return Linked.TABLE
-        .read(lake)
-        .drop(Linked.BAR, Linked.LAST)
-        .withColumn(Linked.BY_UPDATE, lit(true))
-        .withColumn(Linked.IS_BEREFT, lit(false))
-        .withColumn(LakeTable.CHANGE, lit(LakeTable.CHANGED))
-        .join(broadcast(bars), new String[] {ID, AFFINITY});
-  }
-
-  private Dataset<Row> keys(List<Row> keys) {
-    return lake.spark().createDataFrame(keys, Linked.TABLE.part(ID, AFFINITY));
   }
 }
