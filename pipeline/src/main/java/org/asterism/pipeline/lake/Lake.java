@@ -10,6 +10,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.FileStatus;
@@ -182,6 +184,39 @@ public record Lake(SparkSession spark, String root) {
       fileSystem(staging).delete(staging, true);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Does both at once: two changes of tables cost little but waiting. Both have ended, well or not,
+   * when this returns or throws.
+   */
+  public void atOnce(Runnable one, Runnable other) {
+    FutureTask<@Nullable Void> beside =
+        new FutureTask<>(
+            () -> {
+              SparkSession.setActiveSession(spark);
+              one.run();
+            },
+            null);
+    new Thread(beside, "asterism-beside").start();
+    try {
+      other.run();
+    } finally {
+      ended(beside);
+    }
+  }
+
+  private static void ended(FutureTask<@Nullable Void> work) {
+    try {
+      work.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException failure
+          ? failure
+          : new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while two tables were changed", e);
     }
   }
 

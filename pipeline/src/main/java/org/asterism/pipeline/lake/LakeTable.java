@@ -7,7 +7,6 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
@@ -26,8 +25,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Window;
-import org.apache.spark.sql.expressions.WindowSpec;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +39,9 @@ import org.jspecify.annotations.Nullable;
  * @param bookkeeping columns that say when, not what: a row that differs in these alone has not
  *     changed
  * @param part a column of few values, each of which has files of its own, so that its rows can be
- *     read or replaced without the others'; null if all lie together. Rows that go from such a
- *     table are marked in Delta's deletion vectors, and the files they are in stay as they are
+ *     read or replaced without the others'; null if all lie together
+ * @param isMarked whether rows that go are marked in Delta's deletion vectors, and the files they
+ *     are in stay as they are
  * @param isFollowed whether Delta keeps a feed of the table's changes, for {@link #since}
  */
 public record LakeTable(
@@ -52,6 +50,7 @@ public record LakeTable(
     List<String> key,
     Set<String> bookkeeping,
     @Nullable String part,
+    boolean isMarked,
     boolean isFollowed) {
   /** Of rows for {@link #change}: what becomes of the row. */
   public static final String CHANGE = "_change";
@@ -66,20 +65,30 @@ public record LakeTable(
   private static final String FEED = "delta.enableChangeDataFeed";
 
   public static LakeTable of(String name, StructType schema, String... key) {
-    return new LakeTable(name, schema, List.of(key), Set.of(), null, false);
+    return new LakeTable(name, schema, List.of(key), Set.of(), null, false, false);
   }
 
   public LakeTable withBookkeeping(String... columns) {
-    return new LakeTable(name, schema, key, Set.of(columns), part, isFollowed);
+    return new LakeTable(name, schema, key, Set.of(columns), part, isMarked, isFollowed);
   }
 
   public LakeTable inPartsBy(String column) {
-    return new LakeTable(name, schema, key, bookkeeping, column, isFollowed);
+    return new LakeTable(name, schema, key, bookkeeping, column, isMarked, isFollowed);
+  }
+
+  /** So that a row that goes costs no file anew, and a reader looks at the marks. */
+  public LakeTable marked() {
+    return new LakeTable(name, schema, key, bookkeeping, part, true, isFollowed);
   }
 
   /** With a feed of changes, so that who has seen the table need not read all of it again. */
   public LakeTable followed() {
-    return new LakeTable(name, schema, key, bookkeeping, part, true);
+    return new LakeTable(name, schema, key, bookkeeping, part, isMarked, true);
+  }
+
+  /** All columns, in their order. */
+  public Column[] columns() {
+    return Arrays.stream(schema.fieldNames()).map(name -> col(name)).toArray(Column[]::new);
   }
 
   /** Some of the columns, in the order given: the shape of rows for {@link #upsert}. */
@@ -95,6 +104,13 @@ public record LakeTable(
     return lake.versionOf(this).isPresent()
         ? complete(lake.spark().read().format("delta").load(lake.pathOf(this)))
         : lake.spark().createDataFrame(List.of(), schema);
+  }
+
+  /**
+   * Has Delta learn which files the table has, so that who reads it next need not wait for that.
+   */
+  public void look(Lake lake) {
+    read(lake).queryExecution().executedPlan();
   }
 
   /**
@@ -159,49 +175,52 @@ public record LakeTable(
   }
 
   /**
-   * What became of the rows that were written or removed between two states: each key's last row,
-   * with {@link #CHANGE}, {@link #REMOVED} if it is no more, else {@link #CHANGED}. Rows written
-   * anew as they were are among them.
+   * What became of the rows that were written or removed between two states: of each key the last
+   * row. Rows written anew as they were are among them.
    *
-   * @return nothing if that cannot be told: the table was written anew, its history cleaned up, or
-   *     it was made before it was {@link #followed}
+   * @param most how many rows are worth to be held by the driver
+   * @param columns what is wanted of the rows, beside their keys, which come first
+   * @return nothing if that cannot be told: the table was written anew, its history cleaned up, it
+   *     was made before it was {@link #followed}, or more rows were written
    */
-  public Optional<Dataset<Row>> since(Lake lake, TableState before, TableState now) {
+  public Optional<List<RowSince>> since(
+      Lake lake, TableState before, TableState now, int most, Column... columns) {
     if (!lake.wasOnce(this, before) || before.version() > now.version()) {
       return Optional.empty();
     }
     if (before.version() == now.version()) {
-      return Optional.of(
-          lake.spark().createDataFrame(List.of(), schema).withColumn(CHANGE, lit(CHANGED)));
+      return Optional.of(List.of());
     }
-    Column isThere = col("_change_type").isin("insert", "update_postimage");
     Dataset<Row> feed =
         complete(
-            lake.spark()
-                .read()
-                .format("delta")
-                .option("readChangeFeed", "true")
-                .option("startingVersion", before.version() + 1)
-                .option("endingVersion", now.version())
-                .load(lake.pathOf(this)),
-            "_commit_version",
-            "_change_type");
-    WindowSpec ofKey =
-        Window.partitionBy(key.stream().map(each -> col(each)).toArray(Column[]::new))
-            // A commit that writes a row anew removes and inserts it.
-            .orderBy(col("_commit_version").desc(), isThere.desc());
-    Dataset<Row> last =
-        feed.withColumn(CHANGE, when(isThere, CHANGED).otherwise(REMOVED))
-            .withColumn("_place", row_number().over(ofKey))
-            .where(col("_place").equalTo(1))
-            .drop("_place", "_commit_version", "_change_type");
+                lake.spark()
+                    .read()
+                    .format("delta")
+                    .option("readChangeFeed", "true")
+                    .option("startingVersion", before.version() + 1)
+                    .option("endingVersion", now.version())
+                    .load(lake.pathOf(this)),
+                RowSince.VERSION,
+                RowSince.TYPE)
+            .where(col(RowSince.TYPE).notEqual(RowSince.AS_IT_WAS))
+            .select(
+                Stream.of(
+                        key.stream().map(each -> col(each)),
+                        Stream.of(columns),
+                        Stream.of(col(RowSince.VERSION), col(RowSince.TYPE)))
+                    .flatMap(Function.identity())
+                    .toArray(Column[]::new));
+    List<Row> rows;
     try {
-      return Optional.of(lake.staged(name + "-since", last));
+      rows = feed.limit(most + 1).collectAsList();
     } catch (Exception e) {
       // Delta has many ways to say that there is no feed, or not of so long ago. Whoever asks reads
       // the table instead; what is wrong beyond that, they will hear of then.
       return Optional.empty();
     }
+    return rows.size() > most
+        ? Optional.empty()
+        : Optional.of(RowSince.ofEachKey(rows, key.size()));
   }
 
   /** Sees to it that a table made before it was {@link #followed} is, from now on. */
@@ -289,18 +308,34 @@ public record LakeTable(
   /** Whether the table was written by an Asterism that gave it columns it has no more. */
   public boolean isOfOldShape(Lake lake) {
     return lake.versionOf(this).isPresent()
-        && !Set.of(schema.fieldNames())
-            .containsAll(
-                List.of(lake.spark().read().format("delta").load(lake.pathOf(this)).columns()));
+        && !Set.of(schema.fieldNames()).containsAll(columnsIn(lake));
+  }
+
+  /** Whether the table was written by an Asterism that did not know the column. */
+  public boolean lacks(Lake lake, String column) {
+    return lake.versionOf(this).isPresent() && !columnsIn(lake).contains(column);
+  }
+
+  private List<String> columnsIn(Lake lake) {
+    return List.of(lake.spark().read().format("delta").load(lake.pathOf(this)).columns());
   }
 
   /** Gives a table {@link #isOfOldShape} the shape it has now; the other columns' rows stay. */
   public void reshape(Lake lake) {
+    reshape(lake, read(lake));
+  }
+
+  /**
+   * Gives the table the shape it has now, and makes it equal to {@code rows}.
+   *
+   * @param rows which may be made of it
+   */
+  public void reshape(Lake lake, Dataset<Row> rows) {
     // First, so that a killed run is done over: the columns tell whether it was.
-    if (part != null) {
+    if (isMarked) {
       setProperty(lake, DELETION_VECTORS);
     }
-    writer(read(lake)).mode("overwrite").option("overwriteSchema", "true").save(lake.pathOf(this));
+    writer(rows).mode("overwrite").option("overwriteSchema", "true").save(lake.pathOf(this));
   }
 
   private void setProperty(Lake lake, String property) {
@@ -345,7 +380,10 @@ public record LakeTable(
     if (isFollowed) {
       writer = writer.option(FEED, "true");
     }
-    return part == null ? writer : writer.option(DELETION_VECTORS, "true").partitionBy(part);
+    if (isMarked) {
+      writer = writer.option(DELETION_VECTORS, "true");
+    }
+    return part == null ? writer : writer.partitionBy(part);
   }
 
   /**
@@ -355,7 +393,7 @@ public record LakeTable(
    */
   public void forgetHistory(Lake lake) {
     if (lake.versionOf(this).isPresent()) {
-      if (part != null) {
+      if (isMarked) {
         lake.spark().sql("REORG TABLE %s APPLY (PURGE)".formatted(lake.inSql(this)));
       }
       try (SessionSettings settings = new SessionSettings(lake.spark())) {

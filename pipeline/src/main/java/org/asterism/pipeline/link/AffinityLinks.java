@@ -40,16 +40,27 @@ final class AffinityLinks {
    * @param census of them
    */
   Outcome made(Census census) {
-    Unfinished unfinished = new Unfinished(lake, affinity);
-    unfinished.note();
-    Outcome outcome = everything(census.collection(affinity));
-    Dataset<Row> bars = Linked.bars(Edges.TABLE.read(lake).where(part), settings.k());
-    Linked.TABLE.replace(lake, Linked.of(affinity), census.linked(affinity, settings, bars));
-    unfinished.clear();
-    return outcome;
+    Notes notes = new Notes(lake);
+    notes.begin(affinity);
+    Linking linking = everything(census.of(affinity).collection(affinity));
+    Linked.TABLE.replacePart(
+        lake,
+        affinity.key(),
+        lake.staged(
+            "linked",
+            census.linked(
+                affinity,
+                settings,
+                linking.blocks().rows(lake.spark()),
+                Linked.bars(Edges.TABLE.read(lake).where(part), settings.k()))));
+    notes.end(affinity);
+    return linking.outcome();
   }
 
-  private Outcome everything(Collection collection) {
+  /** What came of it, and the vectors that it was made of. */
+  private record Linking(Outcome outcome, Blocks blocks) {}
+
+  private Linking everything(Collection collection) {
     int cores = lake.spark().sparkContext().defaultParallelism();
     String why = "";
     boolean approximate = settings.search() == Search.APPROXIMATE;
@@ -60,47 +71,48 @@ final class AffinityLinks {
       approximate = cost.favoursApproximate();
       why = " (%s)".formatted(cost);
     }
-    return approximate ? approximate(collection, why) : exact(collection, cores, why);
+    int count =
+        approximate
+            ? ApproximateNeighbours.shards(collection.vectors())
+            : collection.blocks(settings.k(), cores);
+    Blocks blocks = Blocks.written(lake, embeddings, affinity, count);
+    Written written = approximate ? approximately(blocks) : exactly(blocks);
+    String how =
+        approximate ? "approximately, " + recall(blocks) : "exactly, by " + Multiplier.here();
+    return new Linking(
+        new Outcome(
+            collection.vectors(),
+            written,
+            blocks.refused(),
+            List.of("%s: %s%s".formatted(affinity.key(), how, why))),
+        blocks);
   }
 
-  private Outcome exact(Collection collection, int cores, String why) {
-    int count = collection.blocks(settings.k(), cores);
-    Blocks blocks = Blocks.written(lake, embeddings, affinity, count);
-    long pairs = ExactNeighbours.meetings(count);
+  private Written exactly(Blocks blocks) {
+    long pairs = ExactNeighbours.meetings(blocks.count());
     if (settings.csls() > 0) {
       Hubness.measure(lake, blocks, settings, met("pairs of blocks for the hubs", pairs));
     }
-    Written written =
-        write(
-            blocks, ExactNeighbours.shares(lake, blocks, settings, met("pairs of blocks", pairs)));
-    return new Outcome(
-        collection.vectors(),
-        written,
-        blocks.refused(),
-        List.of("%s: exactly, by %s%s".formatted(affinity.key(), Multiplier.here(), why)));
+    return write(
+        blocks, ExactNeighbours.shares(lake, blocks, settings, met("pairs of blocks", pairs)));
   }
 
-  private Outcome approximate(Collection collection, String why) {
-    int count = ApproximateNeighbours.shards(collection.vectors());
-    Blocks blocks = Blocks.written(lake, embeddings, affinity, count);
-    Written written =
-        write(
-            blocks,
-            ApproximateNeighbours.shares(
-                lake, blocks, settings, met("shards asked", (long) count * count)));
-    Recall recall = Recall.of(embeddings, Edges.TABLE.read(lake).where(part), affinity, settings);
-    return new Outcome(
-        collection.vectors(),
-        written,
-        blocks.refused(),
-        List.of(
-            String.format(
-                Locale.ROOT,
-                "%s: approximately, recall %.4f of a sample of %d%s",
-                affinity.key(),
-                recall.share(),
-                recall.sample(),
-                why)));
+  private Written approximately(Blocks blocks) {
+    long asked = (long) blocks.count() * blocks.count();
+    return write(
+        blocks, ApproximateNeighbours.shares(lake, blocks, settings, met("shards asked", asked)));
+  }
+
+  private String recall(Blocks blocks) {
+    Recall recall =
+        Recall.of(
+            embeddings,
+            blocks.rows(lake.spark()),
+            Edges.TABLE.read(lake).where(part),
+            affinity,
+            settings);
+    return String.format(
+        Locale.ROOT, "recall %.4f of a sample of %d", recall.share(), recall.sample());
   }
 
   private LongAccumulator met(String what, long total) {

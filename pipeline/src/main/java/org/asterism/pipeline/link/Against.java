@@ -1,18 +1,25 @@
 package org.asterism.pipeline.link;
 
+import static org.apache.spark.sql.types.DataTypes.BooleanType;
+import static org.apache.spark.sql.types.DataTypes.IntegerType;
+
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -20,16 +27,24 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.asterism.pipeline.embed.Embeddings;
+import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
+import scala.Tuple2;
 
 /**
  * A few pictures against all, exactly: the nearest of the few, and those of the few that come among
  * the nearest of others. All vectors pass by once, of all affinities together, and are not kept.
  */
 final class Against {
-  /** The few are held by every task; beyond that number everything is linked anew. */
+  /** The few are held by the driver and every task; beyond that everything is linked anew. */
   static final int MOST = 20_000;
+
+  /** Of a found edge: whether its list is of a vector that is linked already. */
+  static final String IS_OF_OTHER = "is_of_other";
+
+  /** {@link Edges} with their {@link Edges#RANK} and {@link #IS_OF_OTHER}. */
+  static final StructType FOUND =
+      Edges.SCHEMA.add(Edges.RANK, IntegerType).add(IS_OF_OTHER, BooleanType);
 
   /** Vectors of an affinity that meet the few together. */
   private static final int BATCH = 4_096;
@@ -39,66 +54,113 @@ final class Against {
   /**
    * The few of one affinity, which every task holds.
    *
-   * @param sought pictures whose nearest are wanted; null if none
-   * @param offered others whose nearest are wanted too, and which are offered to all that are not
-   *     sought; null if none
+   * @param sought pictures that are linked and whose nearest are wanted; null if none
+   * @param offered pictures that are not, whose nearest are wanted too, and which are offered to
+   *     all that are not sought; null if none
+   * @param gone what is linked and is no more, or is among the offered
    */
-  record Few(@Nullable Block sought, @Nullable Block offered) implements Serializable {
+  record Few(@Nullable Block sought, @Nullable Block offered, Set<String> gone)
+      implements Serializable {
     Stream<Block> blocks() {
       return Stream.of(sought, offered).filter(block -> block != null);
     }
   }
 
   /**
-   * @param all rows of an image id, an affinity, its vector, and {@link Linked#BAR} and {@link
-   *     Linked#LAST}: what another has to surpass to become a neighbour; null if any may
-   * @param few by the affinities' keys
-   * @return rows of {@link Edges}: of those whose nearest are wanted, the k nearest and some more;
-   *     of the others, those of the offered that surpass the bar, and of those the k nearest
+   * A picture that passes by.
+   *
+   * @param vector as {@link Linked#VECTOR} is kept
+   * @param bar what another has to surpass to become a neighbour; null if any may
    */
-  static Dataset<Row> found(Dataset<Row> all, Map<String, Few> few, LinkSettings settings) {
-    Broadcast<Map<String, Few>> those =
-        JavaSparkContext.fromSparkContext(all.sparkSession().sparkContext()).broadcast(few);
-    JavaRDD<Row> edges =
-        all.select(
-                Embeddings.IMAGE_ID,
-                Embeddings.AFFINITY,
-                Embeddings.VECTOR,
-                Linked.BAR,
-                Linked.LAST)
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Passing(String id, String affinity, byte[] vector, @Nullable Neighbour bar)
+      implements Serializable {}
+
+  /**
+   * What a task found of a picture's list, nearest first.
+   *
+   * @param isWanted whether its nearest are wanted, of which other tasks find some; else it is
+   *     whole
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Found(String id, String affinity, boolean isWanted, String[] ids, float[] cosines)
+      implements Serializable {}
+
+  /**
+   * @param linked rows of {@link Linked} of the few's affinities that have a vector
+   * @param few by the affinities' keys
+   * @return rows of {@link #FOUND}: of those whose nearest are wanted, the k nearest; of the
+   *     others, those of the offered that surpass the bar, and of those the k nearest
+   */
+  static JavaRDD<Row> found(Dataset<Row> linked, Map<String, Few> few, LinkSettings settings) {
+    JavaSparkContext spark =
+        JavaSparkContext.fromSparkContext(linked.sparkSession().sparkContext());
+    Broadcast<Map<String, Few>> those = spark.broadcast(few);
+    JavaRDD<Passing> themselves =
+        spark.parallelize(List.copyOf(few.keySet()), 1).flatMap(key -> offered(key, those.value()));
+    JavaRDD<Passing> others =
+        linked
+            .select(Linked.IMAGE_ID, Linked.AFFINITY, Linked.VECTOR, Linked.BAR, Linked.LAST)
             .queryExecution()
             .toRdd()
             .toJavaRDD()
-            .mapPartitions(rows -> found(rows, those.value(), settings));
-    return all.sparkSession().createDataFrame(edges, Edges.SCHEMA);
+            .map(Against::passing)
+            .filter(
+                each ->
+                    !Objects.requireNonNull(those.value().get(each.affinity()))
+                        .gone()
+                        .contains(each.id()));
+    return themselves
+        .union(others)
+        .mapPartitions(passing -> met(passing, those.value(), settings))
+        .mapToPair(found -> new Tuple2<>(found.id(), found))
+        .partitionBy(new HashPartitioner(spark.defaultParallelism()))
+        .mapPartitions(found -> new Gathering(found, settings.k()));
   }
 
-  private static Iterator<Row> found(
-      Iterator<InternalRow> rows, Map<String, Few> few, LinkSettings settings) {
-    Map<String, Passing> passing = new TreeMap<>();
-    few.forEach((affinity, those) -> passing.put(affinity, new Passing(affinity, those, settings)));
-    while (rows.hasNext()) {
-      InternalRow row = rows.next();
-      Passing those = passing.get(row.getString(1));
-      if (those != null) {
-        those.take(row);
-      }
+  private static Iterator<Passing> offered(String affinity, Map<String, Few> few) {
+    Block offered = few.get(affinity).offered();
+    return offered == null
+        ? List.<Passing>of().iterator()
+        : IntStream.range(0, offered.size())
+            .mapToObj(
+                row ->
+                    new Passing(
+                        offered.ids()[row], affinity, BlockFile.bytes(offered.vector(row)), null))
+            .iterator();
+  }
+
+  private static Passing passing(InternalRow row) {
+    return new Passing(
+        row.getString(0),
+        row.getString(1),
+        row.getBinary(2),
+        row.isNullAt(3) ? null : new Neighbour(row.getString(4), row.getFloat(3)));
+  }
+
+  private static Iterator<Found> met(
+      Iterator<Passing> passing, Map<String, Few> few, LinkSettings settings) {
+    Map<String, Meetings> meetings = new TreeMap<>();
+    few.forEach(
+        (affinity, those) -> meetings.put(affinity, new Meetings(affinity, those, settings)));
+    while (passing.hasNext()) {
+      Passing next = passing.next();
+      Objects.requireNonNull(meetings.get(next.affinity())).take(next);
     }
-    return passing.values().stream().flatMap(Passing::rows).iterator();
+    return meetings.values().stream().flatMap(Meetings::found).iterator();
   }
 
   /** One task's view of an affinity. */
-  private static final class Passing {
+  private static final class Meetings {
     private final String affinity;
     private final Few few;
     private final LinkSettings settings;
     private final Map<Block, Gathered> nearest = new HashMap<>();
-    private final Set<String> isSought = new HashSet<>();
-    private final List<Vector> vectors = new ArrayList<>();
-    private final Map<String, Neighbour> bars = new HashMap<>();
-    private final List<Row> others = new ArrayList<>();
+    private final Set<String> wanted = new HashSet<>();
+    private final List<Passing> waiting = new ArrayList<>();
+    private final List<Found> others = new ArrayList<>();
 
-    Passing(String affinity, Few few, LinkSettings settings) {
+    Meetings(String affinity, Few few, LinkSettings settings) {
       this.affinity = affinity;
       this.few = few;
       this.settings = settings;
@@ -106,44 +168,54 @@ final class Against {
           .forEach(
               block -> {
                 nearest.put(block, new Gathered(block.size(), settings.k()));
-                isSought.addAll(List.of(block.ids()));
+                wanted.addAll(List.of(block.ids()));
               });
     }
 
-    void take(InternalRow row) {
-      Vector vector = new Vector(row.getString(0), row.getArray(2).toFloatArray());
-      if (vector.objection() == null) {
-        vectors.add(vector);
-        if (!row.isNullAt(3)) {
-          bars.put(vector.id(), new Neighbour(row.getString(4), row.getFloat(3)));
-        }
-      }
-      if (vectors.size() == BATCH) {
+    void take(Passing next) {
+      waiting.add(next);
+      if (waiting.size() == BATCH) {
         meet();
       }
     }
 
     private void meet() {
-      if (vectors.isEmpty()) {
+      if (waiting.isEmpty()) {
         return;
       }
-      vectors.sort(Comparator.comparing(Vector::id));
-      Block passing = Vector.block(vectors);
+      waiting.sort(Comparator.comparing(Passing::id));
+      Block passing = block(waiting);
       few.blocks()
           .forEach(
               block -> {
+                Gathered own = nearest.get(block);
                 Meeting.Found found =
                     Meeting.of(
                         block,
                         passing,
-                        Candidates.open(block, passing, settings, rowsIn(passing, block)),
-                        Candidates.above(least(block, passing), passing, block, settings),
+                        Candidates.beyond(
+                            own.scores(settings.k()),
+                            block,
+                            passing,
+                            settings,
+                            rowsIn(passing, block)),
+                        Candidates.above(least(block), passing, block, settings),
                         settings);
-                nearest.get(block).take(found.ofLeft());
-                keep(passing, found.ofRight());
+                own.take(found.ofLeft());
+                keep(found.ofRight());
               });
-      vectors.clear();
-      bars.clear();
+      waiting.clear();
+    }
+
+    private static Block block(List<Passing> sorted) {
+      int dimension = sorted.get(0).vector().length / Float.BYTES;
+      String[] ids = new String[sorted.size()];
+      float[] numbers = new float[ids.length * dimension];
+      for (int row = 0; row < ids.length; row++) {
+        ids[row] = sorted.get(row).id();
+        BlockFile.read(sorted.get(row).vector(), numbers, row * dimension);
+      }
+      return new Block(ids, dimension, numbers);
     }
 
     private static int[] rowsIn(Block passing, Block block) {
@@ -152,54 +224,123 @@ final class Against {
           .toArray();
     }
 
-    /** A picture that is sought itself, or to which nothing is offered, has an endless bar. */
-    private float[] least(Block block, Block passing) {
-      float[] least = new float[passing.size()];
+    /** A picture whose nearest are wanted, or to which nothing is offered, has an endless bar. */
+    private float[] least(Block block) {
+      float[] least = new float[waiting.size()];
       for (int row = 0; row < least.length; row++) {
-        String id = passing.ids()[row];
-        Neighbour bar = bars.get(id);
-        if (block != few.offered() || isSought.contains(id)) {
+        Passing own = waiting.get(row);
+        if (block != few.offered() || wanted.contains(own.id())) {
           least[row] = Float.POSITIVE_INFINITY;
         } else {
-          least[row] = bar == null ? -Float.MAX_VALUE : bar.cosine();
+          least[row] = own.bar() == null ? -Float.MAX_VALUE : own.bar().cosine();
         }
       }
       return least;
     }
 
-    private void keep(Block passing, NearestLists lists) {
-      for (int picture = 0; picture < passing.size(); picture++) {
-        String id = passing.ids()[picture];
-        Neighbour bar = bars.get(id);
-        for (int at = lists.from(picture); at < lists.to(picture); at++) {
-          Neighbour offered = new Neighbour(lists.id(at), lists.cosine(at));
-          if (bar == null || offered.compareTo(bar) < 0) {
-            others.add(edge(id, offered));
-          }
+    private void keep(NearestLists lists) {
+      for (int row = 0; row < waiting.size(); row++) {
+        Neighbour bar = waiting.get(row).bar();
+        int from = lists.from(row);
+        int to = from;
+        while (to < lists.to(row)
+            && (bar == null || new Neighbour(lists.id(to), lists.cosine(to)).compareTo(bar) < 0)) {
+          to++;
+        }
+        if (to > from) {
+          others.add(
+              new Found(
+                  waiting.get(row).id(),
+                  affinity,
+                  false,
+                  IntStream.range(from, to).mapToObj(lists::id).toArray(String[]::new),
+                  lists.cosines(from, to)));
         }
       }
     }
 
-    private Row edge(String src, Neighbour near) {
-      return RowFactory.create(src, near.id(), affinity, near.cosine(), null);
+    Stream<Found> found() {
+      meet();
+      return Stream.concat(others.stream(), few.blocks().flatMap(this::found));
     }
 
-    Stream<Row> rows() {
-      meet();
-      Stream<Row> sought =
-          few.blocks()
-              .flatMap(
-                  block ->
-                      IntStream.range(0, block.size())
-                          .boxed()
-                          .flatMap(
-                              picture ->
-                                  nearest
-                                      .get(block)
-                                      .of(picture)
-                                      .found()
-                                      .map(near -> edge(block.ids()[picture], near))));
-      return Stream.concat(sought, others.stream());
+    private Stream<Found> found(Block block) {
+      return IntStream.range(0, block.size())
+          .mapToObj(
+              picture -> {
+                Nearest own = nearest.get(block).of(picture);
+                return new Found(block.ids()[picture], affinity, true, own.ids(), own.cosines());
+              });
+    }
+  }
+
+  /** Edges as they come: of others' lists at once, of the wanted when all tasks' lists are in. */
+  private static final class Gathering implements Iterator<Row> {
+    private final Iterator<Tuple2<String, Found>> found;
+    private final int k;
+    private final Map<String, Map<String, Nearest>> wanted = new TreeMap<>();
+    private Iterator<Row> rows = Collections.emptyIterator();
+    private boolean isAtEnd;
+
+    Gathering(Iterator<Tuple2<String, Found>> found, int k) {
+      this.found = found;
+      this.k = k;
+    }
+
+    @Override
+    public boolean hasNext() {
+      while (!rows.hasNext()) {
+        if (found.hasNext()) {
+          take(found.next()._2());
+        } else if (!isAtEnd) {
+          isAtEnd = true;
+          rows = wanted.entrySet().stream().flatMap(Gathering::edges).iterator();
+        } else {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    @Override
+    public Row next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      return rows.next();
+    }
+
+    private void take(Found part) {
+      if (!part.isWanted()) {
+        rows = edges(part.id(), part.affinity(), part.ids(), part.cosines(), true).iterator();
+        return;
+      }
+      Nearest nearest =
+          wanted
+              .computeIfAbsent(part.affinity(), any -> new TreeMap<>())
+              .computeIfAbsent(part.id(), any -> new Nearest(k));
+      for (int at = 0; at < part.ids().length; at++) {
+        nearest.offer(part.ids()[at], part.cosines()[at], part.cosines()[at]);
+      }
+    }
+
+    private static Stream<Row> edges(Map.Entry<String, Map<String, Nearest>> lists) {
+      return lists.getValue().entrySet().stream()
+          .flatMap(
+              list ->
+                  edges(
+                      list.getKey(),
+                      lists.getKey(),
+                      list.getValue().ids(),
+                      list.getValue().cosines(),
+                      false));
+    }
+
+    private static Stream<Row> edges(
+        String id, String affinity, String[] ids, float[] cosines, boolean isOfOther) {
+      return IntStream.range(0, ids.length)
+          .mapToObj(
+              at -> RowFactory.create(id, ids[at], affinity, cosines[at], null, at + 1, isOfOther));
     }
   }
 }

@@ -48,7 +48,18 @@ final class BlockFile {
 
   static float[] numbers(byte[] bytes) {
     float[] numbers = new float[bytes.length / Float.BYTES];
-    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(numbers);
+    read(bytes, numbers, 0);
     return numbers;
+  }
+
+  /**
+   * @param into takes the numbers
+   * @param from where the first goes
+   */
+  static void read(byte[] bytes, float[] into, int from) {
+    ByteBuffer.wrap(bytes)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .asFloatBuffer()
+        .get(into, from, bytes.length / Float.BYTES);
   }
 }

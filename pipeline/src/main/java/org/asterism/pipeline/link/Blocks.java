@@ -6,12 +6,17 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.asterism.core.affinity.Affinity;
 import org.asterism.pipeline.embed.Embeddings;
@@ -93,6 +98,25 @@ final class Blocks implements Serializable {
       }
     }
     return refused;
+  }
+
+  /** All vectors: rows of an image id and {@link Linked#VECTOR}. */
+  Dataset<Row> rows(SparkSession spark) {
+    List<Integer> numbers = IntStream.range(0, count).boxed().toList();
+    return spark.createDataFrame(
+        JavaSparkContext.fromSparkContext(spark.sparkContext())
+            .parallelize(numbers, count)
+            .flatMap(number -> rowsOf(read(number))),
+        Linked.TABLE.part(Linked.IMAGE_ID, Linked.VECTOR));
+  }
+
+  private static Iterator<Row> rowsOf(@Nullable Block block) {
+    return block == null
+        ? Collections.emptyIterator()
+        : IntStream.range(0, block.size())
+            .mapToObj(
+                row -> RowFactory.create(block.ids()[row], BlockFile.bytes(block.vector(row))))
+            .iterator();
   }
 
   /** How many there are; some may be empty. */

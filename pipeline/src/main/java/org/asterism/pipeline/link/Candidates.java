@@ -64,11 +64,7 @@ final class Candidates {
 
   /** Of pictures about whose neighbours nothing is known. */
   static Candidates open(Block own, Block others, LinkSettings settings) {
-    return open(own, others, settings, noneOf(own.size()));
-  }
-
-  static Candidates open(Block own, Block others, LinkSettings settings, int[] self) {
-    return new Candidates(own, others, settings, openBars(own, settings), self, null);
+    return new Candidates(own, others, settings, openBars(own, settings), noneOf(own.size()), null);
   }
 
   private static float[] openBars(Block own, LinkSettings settings) {
@@ -88,12 +84,17 @@ final class Candidates {
    * @param known {@link NearestLists#scores} of what they found
    */
   static Candidates beyond(float[] known, Block own, Block others, LinkSettings settings) {
+    return beyond(known, own, others, settings, noneOf(own.size()));
+  }
+
+  static Candidates beyond(
+      float[] known, Block own, Block others, LinkSettings settings, int[] self) {
     float[] bars = openBars(own, settings);
     float error = errorOf(own.dimension());
     for (int row = 0; row < bars.length; row++) {
       bars[row] = Math.max(bars[row], known[(row + 1) * settings.k() - 1] - error);
     }
-    return new Candidates(own, others, settings, bars, noneOf(own.size()), known);
+    return new Candidates(own, others, settings, bars, self, known);
   }
 
   /**

@@ -49,7 +49,7 @@ public final class Edges {
           .add(SCORE, FloatType);
 
   public static final LakeTable TABLE =
-      LakeTable.of("edges", SCHEMA, SRC, DST, AFFINITY).inPartsBy(AFFINITY);
+      LakeTable.of("edges", SCHEMA, SRC, DST, AFFINITY).inPartsBy(AFFINITY).marked();
 
   private Edges() {}
 

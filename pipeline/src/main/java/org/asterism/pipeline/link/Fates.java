@@ -10,9 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
@@ -36,40 +34,30 @@ final class Fates {
    * @param gone vectors that edges were made of and that are no more: changed or vanished
    * @param bereft others, of whose lists too little is left
    */
-  private record Fate(Set<String> here, Set<String> gone, Set<String> bereft) {
-    Stream<String> sought() {
-      return Stream.concat(here.stream(), bereft.stream());
-    }
-  }
+  private record Fate(Set<String> here, Set<String> gone, Set<String> bereft) {}
 
-  /**
-   * @param changes rows of {@link Census#changes}
-   */
-  static Fates of(List<Affinity> affinities, List<Row> changes) {
+  static Fates of(List<Affinity> affinities, List<Change> changes) {
     Fates fates = new Fates();
     affinities.forEach(
         each -> fates.fates.put(each, new Fate(new HashSet<>(), new HashSet<>(), new HashSet<>())));
-    for (Row change : changes) {
-      Fate fate = fates.of(change);
-      if (change.getBoolean(2)) {
-        fate.here.add(change.getString(0));
+    for (Change change : changes) {
+      Fate fate = fates.fates.get(change.affinity());
+      if (change.isHere()) {
+        fate.here.add(change.id());
       }
-      if (change.getBoolean(3)) {
-        fate.gone.add(change.getString(0));
+      if (change.wasHere()) {
+        fate.gone.add(change.id());
       }
     }
     return fates;
   }
 
-  private Fate of(Row key) {
-    return fates.get(Affinity.ofKey(key.getString(1)).orElseThrow());
-  }
-
-  /**
-   * @param key an image id and an affinity
-   */
-  void addBereft(Row key) {
-    of(key).bereft.add(key.getString(0));
+  /** One that changed itself is not among them. */
+  void addBereft(Affinity affinity, String id) {
+    Fate fate = fates.get(affinity);
+    if (!fate.gone.contains(id)) {
+      fate.bereft.add(id);
+    }
   }
 
   void leaveOut(Predicate<Affinity> which) {
@@ -89,30 +77,24 @@ final class Fates {
     return fates.values().stream().anyMatch(fate -> !fate.bereft.isEmpty());
   }
 
-  boolean isHere(Affinity affinity, String id) {
-    return fates.get(affinity).here.contains(id);
+  /** Vectors that edges were made of and that are no more. */
+  Set<String> gone(Affinity affinity) {
+    return fates.get(affinity).gone;
   }
 
   /** How many pictures' neighbours are to be found. */
   long sought(Affinity affinity) {
-    return fates.get(affinity).sought().count();
+    Fate fate = fates.get(affinity);
+    return (long) fate.here.size() + fate.bereft.size();
   }
 
-  /** Rows of an image id and an affinity. */
-  List<Row> soughtKeys() {
-    return keys(Fate::sought);
-  }
-
-  /** Rows of an image id and an affinity. */
-  List<Row> bereftKeys() {
-    return keys(fate -> fate.bereft.stream());
-  }
-
-  private List<Row> keys(Function<Fate, Stream<String>> which) {
+  /** Of whose lists too little is left: rows of an image id and an affinity. */
+  List<Row> bereft() {
     return fates.entrySet().stream()
         .flatMap(
             each ->
-                which.apply(each.getValue()).map(id -> RowFactory.create(id, each.getKey().key())))
+                each.getValue().bereft.stream()
+                    .map(id -> RowFactory.create(id, each.getKey().key())))
         .toList();
   }
 

@@ -1,5 +1,6 @@
 package org.asterism.pipeline.link;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -20,6 +21,18 @@ public final class Gathered {
     for (int picture = 0; picture < nearest.length; picture++) {
       nearest[picture].merge(lists, picture);
     }
+  }
+
+  /** As {@link NearestLists#scores} of what was taken in so far. */
+  float[] scores(int k) {
+    float[] scores = new float[nearest.length * k];
+    Arrays.fill(scores, Float.NEGATIVE_INFINITY);
+    for (int picture = 0; picture < nearest.length; picture++) {
+      for (int place = 0; place < Math.min(k, nearest[picture].size()); place++) {
+        scores[picture * k + place] = nearest[picture].score(place);
+      }
+    }
+    return scores;
   }
 
   Nearest of(int picture) {

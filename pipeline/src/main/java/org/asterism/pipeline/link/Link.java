@@ -50,14 +50,18 @@ public final class Link implements Stage {
       }
       Edges.TABLE.reshape(lake);
     }
+    if (Linked.TABLE.lacks(lake, Linked.VECTOR)) {
+      // All are linked anew then.
+      Linked.TABLE.reshape(lake, lake.spark().createDataFrame(List.of(), Linked.SCHEMA));
+    }
     Census census = new Census(lake);
     OptionalLong edgesBefore = lake.versionOf(Edges.TABLE);
     Outcome all = linked(lake, census, progress);
-    census.state().ifPresent(state -> Followed.note(lake, state));
     if (Edges.TABLE.isUntidy(lake, edgesBefore)) {
       LongLists.shorten(lake);
       Edges.TABLE.tidy(lake);
     }
+    census.standing(settings).ifPresent(new Notes(lake)::keep);
     return StageResult.of(all.vectors(), all.written())
         .withRefused(all.refused().count(), all.refused().sample())
         .withNote(String.join("; ", all.notes()));
@@ -65,16 +69,16 @@ public final class Link implements Stage {
 
   private Outcome linked(Lake lake, Census census, Progress progress) {
     Map<Affinity, Outcome> outcomes = new EnumMap<>(Affinity.class);
+    Notes notes = new Notes(lake);
     Update update = new Update(lake, census, settings);
     List<Affinity> few = new ArrayList<>();
     for (Affinity affinity : Affinity.values()) {
-      boolean isWhole = !new Unfinished(lake, affinity).isNoted();
-      boolean isLinked =
-          isWhole
-              && (census.isLinkedWith(affinity, settings)
-                  || census.collection(affinity).vectors() == 0);
-      if (isLinked && census.changes(affinity) == 0) {
-        outcomes.put(affinity, Outcome.of(census.collection(affinity)));
+      Tally tally = census.of(affinity);
+      Collection collection = tally.collection(affinity);
+      boolean isWhole = !notes.isUnfinished(affinity);
+      boolean isLinked = isWhole && (tally.isLinkedWith(settings) || collection.vectors() == 0);
+      if (isLinked && tally.changes() + tally.bereft() == 0) {
+        outcomes.put(affinity, Outcome.of(collection));
       } else if (isLinked && update.isFor(affinity)) {
         few.add(affinity);
       }

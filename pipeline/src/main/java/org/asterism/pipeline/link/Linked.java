@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.negate;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.types.DataTypes.BinaryType;
 import static org.apache.spark.sql.types.DataTypes.BooleanType;
 import static org.apache.spark.sql.types.DataTypes.FloatType;
 import static org.apache.spark.sql.types.DataTypes.IntegerType;
@@ -19,6 +20,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 import org.asterism.core.affinity.Affinity;
+import org.asterism.pipeline.embed.Embeddings;
 import org.asterism.pipeline.lake.Lake;
 import org.asterism.pipeline.lake.LakeTable;
 
@@ -26,7 +28,7 @@ import org.asterism.pipeline.lake.LakeTable;
  * The table {@code linked}: which vectors the edges were made of, and what each picture's list of
  * edges holds: <em>all pictures nearer than its bar, and the bar itself</em>. So an update need not
  * look at a list to tell what belongs into it, and as long as k of it are left, a list that lost
- * some is whole.
+ * some is whole. It needs no other table than this one and the feed of the embeddings.
  */
 public final class Linked {
   public static final String IMAGE_ID = "image_id";
@@ -40,6 +42,12 @@ public final class Linked {
 
   /** Of the vector. */
   public static final String VECTOR_HASH = "vector_hash";
+
+  /**
+   * The vector itself, of length 1, as little-endian floats: an update has all pass by, and reading
+   * them here takes a third of reading them number by number. Null if it cannot be linked.
+   */
+  public static final String VECTOR = "vector";
 
   /** The settings its edges were made with. */
   public static final String SETTINGS = "settings";
@@ -66,6 +74,7 @@ public final class Linked {
           .add(MODEL, StringType)
           .add(DIMENSION, IntegerType)
           .add(VECTOR_HASH, LongType)
+          .add(VECTOR, BinaryType)
           .add(SETTINGS, StringType)
           .add(K, IntegerType)
           .add(BAR, FloatType)
@@ -73,7 +82,8 @@ public final class Linked {
           .add(BY_UPDATE, BooleanType)
           .add(IS_BEREFT, BooleanType);
 
-  public static final LakeTable TABLE = LakeTable.of("linked", SCHEMA, IMAGE_ID, AFFINITY);
+  public static final LakeTable TABLE =
+      LakeTable.of("linked", SCHEMA, IMAGE_ID, AFFINITY).inPartsBy(AFFINITY);
 
   private static final String COUNT = "count";
   private static final String FARTHEST = "farthest";
@@ -82,8 +92,9 @@ public final class Linked {
 
   private Linked() {}
 
-  static Column of(Affinity affinity) {
-    return col(AFFINITY).equalTo(affinity.key());
+  /** Rows of this table, of {@link Edges} or of {@link Embeddings}, of some affinities. */
+  static Column of(java.util.Collection<Affinity> affinities) {
+    return col(AFFINITY).isin(affinities.stream().map(Affinity::key).toArray());
   }
 
   /**
@@ -111,8 +122,8 @@ public final class Linked {
    * without them. Call it before their edges are removed.
    */
   public static void forget(Lake lake, Object[] imageIds) {
-    // What was taken down goes from the vectors' history too.
-    Followed.forget(lake);
+    // What was taken down goes from the vectors' history too, so there is no telling by it.
+    new Notes(lake).forgetStanding();
     Column leadsToThem = col(Edges.DST).isin(imageIds);
     Dataset<Row> left =
         Edges.TABLE

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.not;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Column;
@@ -53,13 +54,13 @@ record LongLists(Map<String, Integer> most) {
   /** Removes what does not count from the table, and raises the lists' bars to what is left. */
   static void shorten(Lake lake) {
     LongLists lists = of(lake);
+    Notes notes = new Notes(lake);
     for (Affinity affinity : Affinity.values()) {
       Integer k = lists.most.get(affinity.key());
       if (k == null) {
         continue;
       }
-      Unfinished unfinished = new Unfinished(lake, affinity);
-      unfinished.note();
+      notes.begin(affinity);
       Dataset<Row> edges =
           Edges.TABLE.read(lake).where(col(Edges.AFFINITY).equalTo(affinity.key()));
       Dataset<Row> nearest = lake.staged("nearest", lists.shortened(edges));
@@ -67,12 +68,13 @@ record LongLists(Map<String, Integer> most) {
       Dataset<Row> linked =
           Linked.TABLE
               .read(lake)
-              .where(Linked.of(affinity))
+              .where(Linked.of(List.of(affinity)))
               .drop(Linked.BAR, Linked.LAST)
               .withColumn(Linked.BY_UPDATE, lit(false))
-              .join(Linked.bars(nearest, k), new String[] {Linked.IMAGE_ID}, "left");
-      Linked.TABLE.replace(lake, Linked.of(affinity), linked);
-      unfinished.clear();
+              .join(Linked.bars(nearest, k), new String[] {Linked.IMAGE_ID}, "left")
+              .select(Linked.TABLE.columns());
+      Linked.TABLE.replacePart(lake, affinity.key(), lake.staged("linked", linked));
+      notes.end(affinity);
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.asterism.pipeline.link;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -85,6 +86,14 @@ final class Nearest {
   /** What the neighbour is ranked by. */
   float score(int place) {
     return scores[place];
+  }
+
+  String[] ids() {
+    return Arrays.copyOf(ids, size);
+  }
+
+  float[] cosines() {
+    return Arrays.copyOf(cosines, size);
   }
 
   Stream<Neighbour> found() {

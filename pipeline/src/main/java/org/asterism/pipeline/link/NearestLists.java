@@ -50,6 +50,10 @@ public final class NearestLists implements Serializable {
     return cosines[at];
   }
 
+  float[] cosines(int from, int to) {
+    return Arrays.copyOfRange(cosines, from, to);
+  }
+
   /** What neighbours are ranked by: the cosine, less what makes the neighbour a hub. */
   float score(int at) {
     return cosines[at] - hubness[rows[at]];

@@ -27,10 +27,15 @@ record Recall(double share, int sample) {
 
   /**
    * @param embeddings rows of one affinity
+   * @param vectors those that were linked: an image id and {@link Linked#VECTOR}
    * @param edges of that affinity
    */
   static Recall of(
-      Dataset<Row> embeddings, Dataset<Row> edges, Affinity affinity, LinkSettings settings) {
+      Dataset<Row> embeddings,
+      Dataset<Row> vectors,
+      Dataset<Row> edges,
+      Affinity affinity,
+      LinkSettings settings) {
     List<Vector> drawn =
         embeddings
             .select(Embeddings.IMAGE_ID, Embeddings.VECTOR)
@@ -48,15 +53,16 @@ record Recall(double share, int sample) {
     Block sample = Vector.block(drawn);
     Map<String, Nearest> nearest = new HashMap<>();
     Dataset<Row> all =
-        embeddings
+        vectors
+            .withColumn(Linked.AFFINITY, lit(affinity.key()))
             .withColumn(Linked.BAR, lit(null).cast(DataTypes.FloatType))
             .withColumn(Linked.LAST, lit(null).cast(DataTypes.StringType));
-    Map<String, Against.Few> few = Map.of(affinity.key(), new Against.Few(sample, null));
-    for (Row found : Against.found(all, few, settings).collectAsList()) {
-      float cosine = found.<Float>getAs(Edges.WEIGHT);
+    Map<String, Against.Few> few = Map.of(affinity.key(), new Against.Few(sample, null, Set.of()));
+    for (Row found : Against.found(all, few, settings).collect()) {
+      float cosine = found.getFloat(3);
       nearest
-          .computeIfAbsent(found.getAs(Edges.SRC), id -> new Nearest(settings.k()))
-          .offer(found.getAs(Edges.DST), cosine, cosine);
+          .computeIfAbsent(found.getString(0), id -> new Nearest(settings.k()))
+          .offer(found.getString(1), cosine, cosine);
     }
     Set<String> held = new HashSet<>();
     edges

@@ -7,20 +7,28 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.storage.StorageLevel;
 import org.asterism.core.affinity.Affinity;
-import org.asterism.pipeline.embed.Embeddings;
 import org.asterism.pipeline.lake.Lake;
+import org.asterism.pipeline.lake.LakeTable;
 import org.asterism.pipeline.lake.Written;
 import org.jspecify.annotations.Nullable;
+import scala.Tuple2;
 
 /**
  * What became of the vectors since the edges were made, and the edges that this changes, of several
@@ -34,33 +42,36 @@ final class Update {
   /** Beyond this share of the collection, linking everything costs less. */
   private static final double MOST = 0.2;
 
-  /** The bars of so many lists are sent to every task; of more, vectors and bars are sorted. */
-  private static final long MOST_BARS = 500_000;
-
   private static final long EDGES_A_FILE = 2_000_000;
 
-  private static final String ID = Embeddings.IMAGE_ID;
-  private static final String AFFINITY = Embeddings.AFFINITY;
+  private static final String ID = Linked.IMAGE_ID;
+  private static final String AFFINITY = Linked.AFFINITY;
   private static final String LEFT = "left";
 
   private final Lake lake;
   private final Census census;
   private final LinkSettings settings;
+  private final Notes notes;
 
   Update(Lake lake, Census census, LinkSettings settings) {
     this.lake = lake;
     this.census = census;
     this.settings = settings;
+    this.notes = new Notes(lake);
   }
 
   /** Whether an affinity's edges can be made so, and little enough changed that it pays. */
   boolean isFor(Affinity affinity) {
     // With CSLS one more picture changes how much of a hub all others are.
-    return settings.csls() == 0 && census.changes(affinity) <= most(affinity);
+    return settings.csls() == 0 && census.of(affinity).changes() <= most(affinity);
   }
 
   private long most(Affinity affinity) {
-    return (long) Math.min(Against.MOST, MOST * census.collection(affinity).vectors());
+    return (long) Math.min(Against.MOST, MOST * vectors(affinity));
+  }
+
+  private long vectors(Affinity affinity) {
+    return census.of(affinity).collection(affinity).vectors();
   }
 
   /**
@@ -71,55 +82,72 @@ final class Update {
    *     that linking everything costs less
    */
   Map<Affinity, Outcome> made(List<Affinity> affinities) {
-    Fates fates = Fates.of(affinities, census.changes(of(affinities)).collectAsList());
+    List<Change> all = census.changes(affinities);
+    Fates fates = Fates.of(affinities, all);
     seeWhoIsBereft(fates);
     fates.leaveOut(affinity -> fates.sought(affinity) > most(affinity));
-    if (fates.affinities().isEmpty()) {
+    Set<Affinity> own = fates.affinities();
+    if (own.isEmpty()) {
       return Map.of();
     }
-    Map<Affinity, Refused> refused = new EnumMap<>(Affinity.class);
-    Dataset<Row> found = found(fates, refused);
-    fates.affinities().forEach(affinity -> new Unfinished(lake, affinity).note());
-    Map<Affinity, Long> removed = removed(fates);
-    Map<Affinity, Long> added = added(found);
-    Linked.TABLE.change(
-        lake, census.linkedChanges(of(fates.affinities()), settings, bars(fates, found)));
-    fates.affinities().forEach(affinity -> new Unfinished(lake, affinity).clear());
+    List<Change> changes = all.stream().filter(each -> own.contains(each.affinity())).toList();
+    JavaRDD<Row> edges =
+        Against.found(
+                linked(own).where(col(Linked.VECTOR).isNotNull()), few(fates, changes), settings)
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    Map<Affinity, Count> added = counts(edges);
+    Dataset<Row> found = lake.spark().createDataFrame(edges, Against.FOUND);
+    Map<Affinity, Long> removed = leaving(fates);
+    own.forEach(notes::begin);
+    lake.atOnce(
+        () -> changeEdges(fates, found, added, removed),
+        () -> changeLinked(changes, fates, found, added));
+    own.forEach(notes::end);
+    edges.unpersist();
+    Map<Affinity, Refused> refused = refused(changes);
     Map<Affinity, Outcome> outcomes = new EnumMap<>(Affinity.class);
-    for (Affinity affinity : fates.affinities()) {
+    for (Affinity affinity : own) {
       outcomes.put(
           affinity,
           new Outcome(
-              census.collection(affinity).vectors(),
-              new Written(added.getOrDefault(affinity, 0L), 0, removed.getOrDefault(affinity, 0L)),
+              vectors(affinity),
+              new Written(
+                  added.getOrDefault(affinity, Count.NONE).edges(),
+                  0,
+                  removed.getOrDefault(affinity, 0L)),
               refused.getOrDefault(affinity, Refused.NONE),
               List.of(affinity.key() + ": what is new")));
     }
     return outcomes;
   }
 
-  private static Column of(java.util.Collection<Affinity> affinities) {
-    return col(AFFINITY).isin(affinities.stream().map(Affinity::key).toArray());
+  private Dataset<Row> linked(java.util.Collection<Affinity> affinities) {
+    return Linked.TABLE.read(lake).where(Linked.of(affinities));
   }
 
   private void seeWhoIsBereft(Fates fates) {
     List<Affinity> losing = fates.losing();
-    if (losing.isEmpty()
-        && fates.affinities().stream().allMatch(each -> census.bereft(each) == 0)) {
+    boolean wereAny = fates.affinities().stream().anyMatch(each -> census.of(each).bereft() > 0);
+    if (losing.isEmpty() && !wereAny) {
       return;
     }
-    Dataset<Row> bereft = census.bereft(of(fates.affinities()));
+    Dataset<Row> bereft =
+        linked(fates.affinities()).where(col(Linked.IS_BEREFT)).select(ID, AFFINITY);
     if (!losing.isEmpty()) {
       bereft = bereft.union(bereftBy(losing, fates)).distinct();
     }
-    int most = Affinity.values().length * Against.MOST;
+    int most = 2 * Affinity.values().length * Against.MOST;
     List<Row> some = bereft.limit(most + 1).collectAsList();
     if (some.size() > most) {
       // One affinity has too many, and nobody knows how many of the others' were cut off.
       fates.leaveOut(any -> true);
     } else {
-      some.forEach(fates::addBereft);
+      some.forEach(key -> fates.addBereft(affinityOf(key), key.getString(0)));
     }
+  }
+
+  private static Affinity affinityOf(Row row) {
+    return Affinity.ofKey(row.<String>getAs(AFFINITY)).orElseThrow();
   }
 
   /** A list that held all there are may become shorter; another is looked for again. */
@@ -127,66 +155,48 @@ final class Update {
     Dataset<Row> left =
         Edges.TABLE
             .read(lake)
-            .where(of(losing).and(not(fates.isLeaving(lake))))
+            .where(Linked.of(losing).and(not(fates.isLeaving(lake))))
             .groupBy(col(Edges.SRC).as(ID), col(Edges.AFFINITY).as(AFFINITY))
             .agg(count(lit(1)).as(LEFT));
-    return census
-        .bars()
-        .where(of(losing))
+    return linked(losing)
+        .where(col(Linked.BAR).isNotNull())
         .join(left, new String[] {ID, AFFINITY}, "left")
         .where(coalesce(col(LEFT), lit(0)).lt(settings.k()))
         .select(ID, AFFINITY);
   }
 
-  /** Edges to add: rows of {@link Edges}, with their rank among the others. */
-  private Dataset<Row> found(Fates fates, Map<Affinity, Refused> refused) {
-    Dataset<Row> bars = census.bars().where(of(fates.affinities()));
-    long lists =
-        fates.affinities().stream().mapToLong(each -> census.collection(each).vectors()).sum();
-    Dataset<Row> all =
-        Embeddings.inUse(Embeddings.TABLE.read(lake))
-            .where(of(fates.affinities()))
-            .select(ID, AFFINITY, Embeddings.VECTOR)
-            .join(lists > MOST_BARS ? bars : broadcast(bars), new String[] {ID, AFFINITY}, "left");
-    return lake.staged(
-        "found",
-        Edges.ranked(Against.found(all, few(fates, refused), settings))
-            .where(col(Edges.RANK).leq(settings.k())));
-  }
-
-  private Map<String, Against.Few> few(Fates fates, Map<Affinity, Refused> refused) {
+  private Map<String, Against.Few> few(Fates fates, List<Change> changes) {
     Map<Affinity, List<Vector>> arrived = new EnumMap<>(Affinity.class);
-    Map<Affinity, List<Vector>> others = new EnumMap<>(Affinity.class);
-    fates.affinities().forEach(affinity -> arrived.put(affinity, new ArrayList<>()));
-    fates.affinities().forEach(affinity -> others.put(affinity, new ArrayList<>()));
-    for (Row row : vectors(fates)) {
-      Affinity affinity = Affinity.ofKey(row.getString(1)).orElseThrow();
-      Vector vector = new Vector(row.getString(0), Embeddings.vectorOf(row, Embeddings.VECTOR));
-      String objection = vector.objection();
-      if (objection != null) {
-        refused.merge(affinity, Refused.of(vector.id(), affinity.key(), objection), Refused::plus);
-      } else {
-        boolean isHere = fates.isHere(affinity, vector.id());
-        (isHere ? arrived : others).get(affinity).add(vector);
+    Map<Affinity, List<Vector>> bereft = new EnumMap<>(Affinity.class);
+    for (Affinity affinity : fates.affinities()) {
+      arrived.put(affinity, new ArrayList<>());
+      bereft.put(affinity, new ArrayList<>());
+    }
+    for (Change change : changes) {
+      if (change.now() != null && change.now().vector().objection() == null) {
+        arrived.get(change.affinity()).add(change.now().vector());
       }
+    }
+    if (fates.areAnyBereft()) {
+      linked(fates.affinities())
+          .where(col(Linked.VECTOR).isNotNull())
+          .join(broadcast(keys(fates.bereft())), new String[] {ID, AFFINITY})
+          .select(ID, AFFINITY, Linked.VECTOR)
+          .collectAsList()
+          .forEach(
+              row ->
+                  bereft
+                      .get(affinityOf(row))
+                      .add(new Vector(row.getString(0), BlockFile.numbers(row.getAs(2)))));
     }
     Map<String, Against.Few> few = new HashMap<>();
     for (Affinity affinity : fates.affinities()) {
       few.put(
           affinity.key(),
-          new Against.Few(block(others.get(affinity)), block(arrived.get(affinity))));
+          new Against.Few(
+              block(bereft.get(affinity)), block(arrived.get(affinity)), fates.gone(affinity)));
     }
     return few;
-  }
-
-  private List<Row> vectors(Fates fates) {
-    Dataset<Row> vectors =
-        fates.areAnyBereft() ? Embeddings.inUse(Embeddings.TABLE.read(lake)) : census.written();
-    Dataset<Row> ids = keys(fates.soughtKeys());
-    return vectors
-        .select(ID, AFFINITY, Embeddings.VECTOR)
-        .join(broadcast(ids), new String[] {ID, AFFINITY})
-        .collectAsList();
   }
 
   private static @Nullable Block block(List<Vector> vectors) {
@@ -194,58 +204,168 @@ final class Update {
     return vectors.isEmpty() ? null : Vector.block(vectors);
   }
 
-  /** Removes the edges that go, in Delta's deletion vectors. */
-  private Map<Affinity, Long> removed(Fates fates) {
-    if (fates.losing().isEmpty() && !fates.areAnyBereft()) {
-      return Map.of();
+  private static Map<Affinity, Refused> refused(List<Change> changes) {
+    Map<Affinity, Refused> refused = new EnumMap<>(Affinity.class);
+    for (Change change : changes) {
+      String objection = change.now() == null ? null : change.now().vector().objection();
+      if (objection != null) {
+        Affinity affinity = change.affinity();
+        refused.merge(affinity, Refused.of(change.id(), affinity.key(), objection), Refused::plus);
+      }
     }
-    Column isGoing = of(fates.affinities()).and(fates.isLeaving(lake));
-    Map<Affinity, Long> going = counts(Edges.TABLE.read(lake).where(isGoing));
-    if (!going.isEmpty()) {
-      Edges.TABLE.remove(lake, isGoing);
-    }
-    return going;
+    return refused;
   }
 
-  private Map<Affinity, Long> added(Dataset<Row> found) {
-    Map<Affinity, Long> added = counts(found);
-    long all = added.values().stream().mapToLong(Long::longValue).sum();
-    if (all > 0) {
-      int files = (int) (1 + all / EDGES_A_FILE);
-      Edges.TABLE.append(lake, found.drop(Edges.RANK).coalesce(files));
-    }
-    return added;
+  private static Column isLeaving(Fates fates, Lake lake) {
+    return Linked.of(fates.affinities()).and(fates.isLeaving(lake));
   }
 
-  private static Map<Affinity, Long> counts(Dataset<Row> edges) {
-    Map<Affinity, Long> counts = new EnumMap<>(Affinity.class);
-    edges
-        .groupBy(Edges.AFFINITY)
-        .agg(count(lit(1)))
-        .collectAsList()
-        .forEach(row -> counts.put(Affinity.ofKey(row.getString(0)).orElseThrow(), row.getLong(1)));
-    return counts;
+  /** How many edges go. */
+  private Map<Affinity, Long> leaving(Fates fates) {
+    Map<Affinity, Long> leaving = new EnumMap<>(Affinity.class);
+    if (!fates.losing().isEmpty() || fates.areAnyBereft()) {
+      Edges.TABLE
+          .read(lake)
+          .where(isLeaving(fates, lake))
+          .groupBy(Edges.AFFINITY)
+          .agg(count(lit(1)))
+          .collectAsList()
+          .forEach(row -> leaving.put(affinityOf(row), row.getLong(1)));
+    }
+    return leaving;
   }
 
   /**
-   * The bars of lists that were found anew, and of those that got k new ones at once, of which
-   * there may be more that were not kept. Others keep theirs: what surpasses it came to the list.
+   * What was found.
+   *
+   * @param bars lists that got k new ones at once, though they are of none that changed: there may
+   *     be more that were not kept, so that the list's bar is the k-th now. Others keep theirs, for
+   *     all that surpasses it came to the list
    */
-  private Dataset<Row> bars(Fates fates, Dataset<Row> found) {
-    Dataset<Row> full =
-        found
-            .where(col(Edges.RANK).equalTo(settings.k()))
-            .select(
-                col(Edges.SRC).as(ID),
-                col(Edges.AFFINITY).as(AFFINITY),
-                col(Edges.WEIGHT).as(Linked.BAR),
-                col(Edges.DST).as(Linked.LAST));
-    return fates.areAnyBereft()
-        ? full.join(keys(fates.bereftKeys()), new String[] {ID, AFFINITY}, "full_outer")
-        : full;
+  private record Count(long edges, long bars) implements Serializable {
+    static final Count NONE = new Count(0, 0);
+
+    Count plus(Count other) {
+      return new Count(edges + other.edges, bars + other.bars);
+    }
+  }
+
+  private Map<Affinity, Count> counts(JavaRDD<Row> found) {
+    int k = settings.k();
+    Map<Affinity, Count> counts = new EnumMap<>(Affinity.class);
+    found
+        .mapToPair(
+            row ->
+                new Tuple2<>(
+                    row.getString(2),
+                    new Count(1, row.getBoolean(6) && row.getInt(5) == k ? 1 : 0)))
+        .reduceByKeyLocally(Count::plus)
+        .forEach((key, count) -> counts.put(Affinity.ofKey(key).orElseThrow(), count));
+    return counts;
+  }
+
+  /** Removes the edges that go, in Delta's deletion vectors, and adds what was found. */
+  private void changeEdges(
+      Fates fates, Dataset<Row> found, Map<Affinity, Count> added, Map<Affinity, Long> removed) {
+    if (!removed.isEmpty()) {
+      Edges.TABLE.remove(lake, isLeaving(fates, lake));
+    }
+    long all = added.values().stream().mapToLong(Count::edges).sum();
+    if (all > 0) {
+      int files = (int) (1 + all / EDGES_A_FILE);
+      Edges.TABLE.append(lake, found.select(Edges.TABLE.columns()).coalesce(files));
+    }
+  }
+
+  private void changeLinked(
+      List<Change> changes, Fates fates, Dataset<Row> found, Map<Affinity, Count> added) {
+    Dataset<Row> told = told(changes, found);
+    boolean areBarsRaised = added.values().stream().anyMatch(each -> each.bars() > 0);
+    if (fates.areAnyBereft() || areBarsRaised) {
+      Dataset<Row> all = told.unionByName(withNewBars(found, fates.bereft()));
+      Linked.TABLE.change(lake, lake.staged("linked", all));
+    } else {
+      Linked.TABLE.change(lake, told, counted(changes));
+    }
+  }
+
+  private static Written counted(List<Change> changes) {
+    long came = changes.stream().filter(each -> !each.wasHere()).count();
+    long went = changes.stream().filter(each -> each.now() == null).count();
+    return new Written(came, changes.size() - came - went, went);
+  }
+
+  private Dataset<Row> newBars(Dataset<Row> found) {
+    return found
+        .where(col(Edges.RANK).equalTo(settings.k()))
+        .select(
+            col(Edges.SRC).as(ID),
+            col(Edges.AFFINITY).as(AFFINITY),
+            col(Edges.WEIGHT).as(Linked.BAR),
+            col(Edges.DST).as(Linked.LAST));
+  }
+
+  private static final List<String> KNOWN =
+      Stream.of(Linked.SCHEMA.fieldNames())
+          .filter(name -> !name.equals(Linked.BAR) && !name.equals(Linked.LAST))
+          .toList();
+
+  /** What changes in {@link Linked} of the vectors that did. */
+  private Dataset<Row> told(List<Change> changes, Dataset<Row> found) {
+    return lake.spark()
+        .createDataFrame(
+            changes.stream().map(this::row).toList(),
+            Linked.TABLE
+                .part(KNOWN.toArray(String[]::new))
+                .add(LakeTable.CHANGE, DataTypes.StringType))
+        .join(newBars(found), new String[] {ID, AFFINITY}, "left");
+  }
+
+  /** The {@link #KNOWN} columns, and what becomes of the row. */
+  private Row row(Change change) {
+    Change.Arrived now = change.now();
+    return now == null
+        ? RowFactory.create(
+            change.id(),
+            change.affinity().key(),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            LakeTable.REMOVED)
+        : RowFactory.create(
+            change.id(),
+            change.affinity().key(),
+            now.model(),
+            now.dimension(),
+            now.hash(),
+            now.vector().bytes(),
+            settings.toString(),
+            settings.k(),
+            true,
+            false,
+            change.wasHere() ? LakeTable.CHANGED : LakeTable.ADDED);
+  }
+
+  /** What changes in {@link Linked} of lists that have a new bar, though their vector stayed. */
+  private Dataset<Row> withNewBars(Dataset<Row> found, List<Row> bereft) {
+    Dataset<Row> bars =
+        newBars(found.where(col(Against.IS_OF_OTHER)))
+            .unionByName(keys(bereft).join(newBars(found), new String[] {ID, AFFINITY}, "left"));
+    return Linked.TABLE
+        .read(lake)
+        .drop(Linked.BAR, Linked.LAST)
+        .withColumn(Linked.BY_UPDATE, lit(true))
+        .withColumn(Linked.IS_BEREFT, lit(false))
+        .withColumn(LakeTable.CHANGE, lit(LakeTable.CHANGED))
+        .join(broadcast(bars), new String[] {ID, AFFINITY});
   }
 
   private Dataset<Row> keys(List<Row> keys) {
-    return lake.spark().createDataFrame(keys, Embeddings.TABLE.part(ID, AFFINITY));
+    return lake.spark().createDataFrame(keys, Linked.TABLE.part(ID, AFFINITY));
   }
 }

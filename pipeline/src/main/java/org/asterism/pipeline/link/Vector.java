@@ -31,6 +31,11 @@ record Vector(String id, float[] numbers) {
     return Math.abs(squares() - 1) <= LENGTH_TOLERANCE ? numbers : UnitVectors.unitLength(numbers);
   }
 
+  /** As {@link Linked#VECTOR} is kept; null if it cannot be linked. */
+  byte @Nullable [] bytes() {
+    return objection() == null ? BlockFile.bytes(unit()) : null;
+  }
+
   /**
    * @param vectors without objections, in the order of their ids
    */

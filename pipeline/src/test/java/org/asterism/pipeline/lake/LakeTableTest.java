@@ -221,7 +221,7 @@ class LakeTableTest {
   }
 
   private static final LakeTable PARTED =
-      LakeTable.of("parted", SCHEMA.add("kind", StringType), "id").inPartsBy("kind");
+      LakeTable.of("parted", SCHEMA.add("kind", StringType), "id").inPartsBy("kind").marked();
 
   private static Row of(String kind, String id, String title) {
     return RowFactory.create(id, title, null, null, kind);
@@ -319,7 +319,7 @@ class LakeTableTest {
     LakeTable followed = WORKS.followed();
     followed.upsert(lake, works(MADONNA, HARBOUR));
     TableState seen = lake.stateOf(followed).orElseThrow();
-    assertThat(followed.since(lake, seen, seen).orElseThrow().isEmpty()).isTrue();
+    assertThat(followed.since(lake, seen, seen, 9).orElseThrow()).isEmpty();
 
     Row storm = work("c", "Storm", 1);
     followed.upsert(lake, works(storm, work("b", "Harbor", 1)));
@@ -327,17 +327,24 @@ class LakeTableTest {
     TableState now = lake.stateOf(followed).orElseThrow();
 
     assertThat(
-            followed.since(lake, seen, now).orElseThrow().orderBy("id").collectAsList().stream()
+            followed.since(lake, seen, now, 9, col("title")).orElseThrow().stream()
                 .map(
-                    row -> row.getAs("id") + " " + row.getAs("title") + " " + row.getAs("_change")))
-        .containsExactly(
-            "a Madonna removed", "b Haven changed", "c Storm changed", "d Reef changed");
-    assertThat(followed.since(lake, new TableState(seen.version(), 5), now)).isEmpty();
-    assertThat(TableState.parse(now.toString())).hasValue(now);
-    assertThat(TableState.parse("yesterday")).isEmpty();
+                    row ->
+                        "%s %s %s"
+                            .formatted(
+                                row.last().getAs("title"),
+                                row.isThere() ? "is there" : "is gone",
+                                row.isNew() ? "newly" : "and was")))
+        .containsExactlyInAnyOrder(
+            "Madonna is gone and was",
+            "Haven is there and was",
+            "Storm is there newly",
+            "Reef is there newly");
+    assertThat(followed.since(lake, seen, now, 2)).as("too many to hold").isEmpty();
+    assertThat(followed.since(lake, new TableState(seen.version(), 5), now, 9)).isEmpty();
 
     followed.forgetHistory(lake);
-    assertThat(followed.since(lake, seen, now)).as("history is gone").isEmpty();
+    assertThat(followed.since(lake, seen, now, 9)).as("history is gone").isEmpty();
   }
 
   @Test
@@ -347,7 +354,7 @@ class LakeTableTest {
     WORKS.upsert(lake, works(HARBOUR));
     TableState second = lake.stateOf(WORKS).orElseThrow();
     LakeTable followed = WORKS.followed();
-    assertThat(followed.since(lake, first, second)).isEmpty();
+    assertThat(followed.since(lake, first, second, 9)).isEmpty();
 
     followed.follow(lake);
     TableState third = lake.stateOf(WORKS).orElseThrow();
@@ -355,7 +362,7 @@ class LakeTableTest {
     assertThat(lake.stateOf(WORKS)).as("once").hasValue(third);
 
     followed.upsert(lake, works(work("c", "Storm", 1)));
-    assertThat(followed.since(lake, third, lake.stateOf(WORKS).orElseThrow()).orElseThrow().count())
-        .isEqualTo(1);
+    TableState fourth = lake.stateOf(WORKS).orElseThrow();
+    assertThat(followed.since(lake, third, fourth, 9).orElseThrow()).hasSize(1);
   }
 }

@@ -148,7 +148,7 @@ class LinkTest {
     embed(vectors);
     link(SETTINGS);
     // Some edges of a picture had come, and the next morning it was gone again.
-    new Unfinished(lake, Affinity.FORMAL).note();
+    new Notes(lake).begin(Affinity.FORMAL);
     Edges.TABLE.append(
         lake,
         TestLake.rows(
@@ -159,9 +159,39 @@ class LinkTest {
     assertThat(edges()).isEqualTo(Vectors.byBruteForce(vectors, SETTINGS));
     assertThat(link(SETTINGS).written().total()).isZero();
     long version = lake.versionOf(Edges.TABLE).orElseThrow();
-    new Unfinished(lake, Affinity.FORMAL).note();
+    new Notes(lake).begin(Affinity.FORMAL);
     assertThat(link(SETTINGS).written().total()).isZero();
     assertThat(lake.versionOf(Edges.TABLE)).hasValue(version);
+  }
+
+  @Test
+  void howThingsStandIsNotedAndBelievedWhileTheTableIsTheSame() {
+    TreeMap<String, float[]> vectors = Vectors.drawn(60, 8, 6, 12);
+    embed(vectors);
+    link(SETTINGS);
+    Standing standing = new Notes(lake).standing().orElseThrow();
+    assertThat(standing.vectors())
+        .isEqualTo(Map.of(Affinity.FORMAL, new Standing.Vectors("one", 8, 60)));
+    assertThat(Standing.parse("yesterday")).isEmpty();
+    // Rows written anew as they were: Delta tells of them, and nothing follows.
+    Embeddings.TABLE.remove(lake, col(Embeddings.IMAGE_ID).equalTo("image-0003"));
+    Embeddings.TABLE.append(
+        lake, formal(new TreeMap<>(vectors.subMap("image-0003", "image-0004"))));
+    assertThat(link(SETTINGS).written().total()).isZero();
+
+    // Somebody else wrote the table, and a picture comes whose vector is none.
+    Linked.TABLE.append(lake, Linked.TABLE.read(lake).limit(0));
+    vectors.put("image-9999", new float[8]);
+    embed(vectors);
+
+    StageResult result = link(SETTINGS);
+
+    assertThat(result.note()).isEqualTo("formal: what is new");
+    assertThat(result.refused()).isEqualTo(1);
+    vectors.remove("image-9999");
+    assertThat(edges()).isEqualTo(Vectors.byBruteForce(vectors, SETTINGS));
+    assertThat(new Notes(lake).standing().orElseThrow().vectors().get(Affinity.FORMAL).count())
+        .isEqualTo(61);
   }
 
   @Test
@@ -174,7 +204,8 @@ class LinkTest {
     Lake old = TestLake.in(folder.resolve("old"));
     LakeTable.of("edges", ranked.schema()).append(old, ranked);
     Embeddings.TABLE.append(old, Embeddings.TABLE.read(lake));
-    Linked.TABLE.append(old, Linked.TABLE.read(lake));
+    Dataset<Row> linked = Linked.TABLE.read(lake).drop(Linked.VECTOR);
+    LakeTable.of("linked", linked.schema()).append(old, linked);
     lake = old;
     assertThat(edges()).isEqualTo(expected);
 
@@ -182,6 +213,7 @@ class LinkTest {
 
     assertThat(edges()).isEqualTo(expected);
     assertThat(Edges.TABLE.isOfOldShape(lake)).isFalse();
+    assertThat(Linked.TABLE.read(lake).where(col(Linked.VECTOR).isNotNull()).count()).isEqualTo(60);
   }
 
   @Test
