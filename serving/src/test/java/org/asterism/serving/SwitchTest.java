@@ -33,7 +33,6 @@ import org.asterism.core.learned.OnnxSpec;
 import org.asterism.core.learned.SpecJson;
 import org.asterism.core.learned.onnx.OnnxEncoder;
 import org.asterism.serving.live.LiveBundle;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -50,6 +49,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 class SwitchTest {
   static final Path MODELS = Path.of("../core/src/test/resources/org/asterism/core/learned");
 
+  private static final Path BUNDLES = Path.of("target/switched").toAbsolutePath();
+
   private static final String COLLECTION = "/api/v1/collection";
   private static final String ASKED = "/api/v1/recommendations";
 
@@ -61,9 +62,11 @@ class SwitchTest {
     @Override
     public Map<String, String> getConfigOverrides() {
       try {
+        // Asked for more than once.
+        clear();
         return Map.of(
             "asterism.bundles",
-            Files.createTempDirectory("asterism-bundles-").toString(),
+            Files.createDirectories(BUNDLES).toString(),
             "asterism.reload",
             "24h",
             "asterism.models.folder",
@@ -76,8 +79,10 @@ class SwitchTest {
 
   @AfterAll
   static void clear() throws IOException {
-    Path bundles = Path.of(ConfigProvider.getConfig().getValue("asterism.bundles", String.class));
-    try (Stream<Path> walk = Files.walk(bundles)) {
+    if (!Files.exists(BUNDLES)) {
+      return;
+    }
+    try (Stream<Path> walk = Files.walk(BUNDLES)) {
       for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(path);
       }

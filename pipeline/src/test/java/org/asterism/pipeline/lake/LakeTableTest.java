@@ -6,7 +6,9 @@ import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.createArrayType;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +22,7 @@ import org.asterism.pipeline.TestLake;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import scala.Console;
 
 class LakeTableTest {
   private static final StructType SCHEMA =
@@ -343,7 +346,14 @@ class LakeTableTest {
     assertThat(followed.since(lake, seen, now, 2)).as("too many to hold").isEmpty();
     assertThat(followed.since(lake, new TableState(seen.version(), 5), now, 9)).isEmpty();
 
-    followed.forgetHistory(lake);
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    Console.withOut(
+        printed,
+        () -> {
+          followed.forgetHistory(lake);
+          return null;
+        });
+    assertThat(printed.toString(StandardCharsets.UTF_8)).isEmpty();
     assertThat(followed.since(lake, seen, now, 9)).as("history is gone").isEmpty();
   }
 
