@@ -49,6 +49,8 @@ final class Census {
 
   private static final Column DIMENSION_NOW = size(col(Embeddings.VECTOR)).as(DIMENSION);
   private static final Column HASH_NOW = xxhash64(col(Embeddings.VECTOR)).as(NOW);
+  private static final Column VECTOR_NOW =
+      Vector.packed(col(Embeddings.VECTOR)).as(Embeddings.VECTOR);
   private static final Column HAS_CHANGED =
       col(NOW).isNull().or(not(col(NOW).eqNullSafe(col(BEFORE))));
   private static final Column IS_BEREFT =
@@ -100,7 +102,7 @@ final class Census {
         MOST_HELD,
         Embeddings.IS_IN_USE.as(Embeddings.IN_USE),
         HASH_NOW,
-        col(Embeddings.VECTOR));
+        VECTOR_NOW);
   }
 
   /** How things stand once all is linked with these settings; nothing if there never was any. */
@@ -144,7 +146,7 @@ final class Census {
             new Change.Arrived(
                 model,
                 row.<Long>getAs(NOW),
-                new Vector(row.getAs(ID), Embeddings.vectorOf(row, Embeddings.VECTOR)));
+                Vector.of(row.getAs(ID), row.getAs(Embeddings.VECTOR)));
       } else {
         ended.add(model);
       }
@@ -252,7 +254,7 @@ final class Census {
       return told.stream().filter(each -> affinities.contains(each.affinity())).toList();
     }
     Dataset<Row> vectors =
-        Embeddings.inUse(Embeddings.TABLE.read(lake)).select(ID, AFFINITY, Embeddings.VECTOR);
+        Embeddings.inUse(Embeddings.TABLE.read(lake)).select(col(ID), col(AFFINITY), VECTOR_NOW);
     return all()
         .where(Linked.of(affinities).and(HAS_CHANGED))
         .join(vectors, new String[] {ID, AFFINITY}, "left")
@@ -271,7 +273,7 @@ final class Census {
         : new Change.Arrived(
             row.getAs(MODEL),
             row.<Long>getAs(NOW),
-            new Vector(row.getAs(ID), Embeddings.vectorOf(row, Embeddings.VECTOR)));
+            Vector.of(row.getAs(ID), row.getAs(Embeddings.VECTOR)));
   }
 
   /**

@@ -16,7 +16,7 @@ import org.asterism.pipeline.lake.TableState;
  * @param embeddings the table whose vectors were
  * @param linked the table {@link Linked} then
  * @param settings what the edges were made with
- * @param vectors how many of what kind, by the affinities' keys
+ * @param vectors how many of what kind; no affinity that has none
  */
 record Standing(
     TableState embeddings, TableState linked, String settings, Map<Affinity, Vectors> vectors) {

@@ -181,10 +181,7 @@ final class Update {
           .select(ID, AFFINITY, Linked.VECTOR)
           .collectAsList()
           .forEach(
-              row ->
-                  bereft
-                      .get(affinityOf(row))
-                      .add(new Vector(row.getString(0), BlockFile.numbers(row.getAs(2)))));
+              row -> bereft.get(affinityOf(row)).add(Vector.of(row.getString(0), row.getAs(2))));
     }
     Map<String, Against.Few> few = new HashMap<>();
     for (Affinity affinity : fates.affinities()) {
