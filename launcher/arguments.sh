@@ -48,6 +48,17 @@ require_port_number() {
   fail "$EXIT_USAGE" "\"$1\" is not a port: a port is a number from 1 to 65535."
 }
 
+# each_value OPTION COMMAND… : runs the command with each value that ARGUMENTS give the option.
+each_value() {
+  local option=$1 previous='' word
+  shift
+  for word in ${ARGUMENTS[@]+"${ARGUMENTS[@]}"}; do
+    [ "$previous" != "$option" ] || "$@" "$word"
+    case $word in "$option"=*) "$@" "${word#*=}" ;; esac
+    previous=$word
+  done
+}
+
 # A folder of images must be there before anything is built for it.
 require_images() {
   local folder=$1

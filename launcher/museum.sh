@@ -5,7 +5,7 @@ MUSEUM_PID=''
 
 sandbox_command() {
   with_absolute_paths "$@"
-  check_images_argument
+  each_value --images require_images
   need_jdk
   build sandbox
   exec "$JAVA_HOME/bin/java" -Djava.awt.headless=true -jar "$SANDBOX_JAR" ${ARGUMENTS[@]+"${ARGUMENTS[@]}"}
@@ -13,16 +13,17 @@ sandbox_command() {
 
 # check_port_argument [ALLOWED] : a port that is none, or is taken, is refused before anything takes time.
 check_port_argument() {
-  local previous='' word port=''
-  for word in ${ARGUMENTS[@]+"${ARGUMENTS[@]}"}; do
-    [ "$previous" != --port ] || port=$word
-    case $word in --port=*) port=${word#*=} ;; esac
-    previous=$word
-  done
-  [ "$previous" != --port ] || fail "$EXIT_USAGE" "--port needs a value."
-  if [ -z "$port" ] || [ "$port" = "${1:-}" ]; then return 0; fi
-  require_port_number "$port"
-  require_free_port "$port"
+  local count=${#ARGUMENTS[@]}
+  if [ "$count" -gt 0 ] && [ "${ARGUMENTS[count - 1]}" = --port ]; then
+    fail "$EXIT_USAGE" "--port needs a value."
+  fi
+  each_value --port require_usable_port "${1:-}"
+}
+
+require_usable_port() { # ALLOWED PORT
+  if [ -z "$2" ] || [ "$2" = "$1" ]; then return 0; fi
+  require_port_number "$2"
+  require_free_port "$2"
 }
 
 # The server's program is fetched when it is first wanted, since few want it.

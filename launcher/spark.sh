@@ -134,7 +134,7 @@ job_command() {
   class=$(printf '%s' "$1" | awk '{ print toupper(substr($0, 1, 1)) substr($0, 2) }')
   shift
   with_absolute_paths "$@"
-  check_images_argument
+  each_value --images require_images
   need_jdk
   build jobs
   need_spark_home
@@ -146,15 +146,6 @@ job_command() {
   trap drop_archive_part EXIT
   "${SUBMIT[@]}" 2> >(trap '' INT; without_module_warning >&2)
   keep_archive
-}
-
-check_images_argument() {
-  local previous='' word
-  for word in ${ARGUMENTS[@]+"${ARGUMENTS[@]}"}; do
-    [ "$previous" != --images ] || require_images "$word"
-    case $word in --images=*) require_images "${word#*=}" ;; esac
-    previous=$word
-  done
 }
 
 bench_command() {

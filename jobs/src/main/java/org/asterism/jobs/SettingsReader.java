@@ -92,11 +92,11 @@ final class SettingsReader {
   /** A path on this machine, which may be written as a URI of the scheme {@code file}. */
   String localFolder(String name) {
     String folder = folder(name);
-    String scheme = WITH_SCHEME.matcher(folder).replaceFirst("$1");
-    if (scheme.equals(folder)) {
+    Matcher uri = WITH_SCHEME.matcher(folder);
+    if (!uri.matches()) {
       return folder;
     }
-    if (!scheme.equals("file")) {
+    if (!uri.group(1).equals("file")) {
       problem(name, "a folder that this machine sees as its own, for it is served from there");
     }
     return new Path(folder).toUri().getPath();

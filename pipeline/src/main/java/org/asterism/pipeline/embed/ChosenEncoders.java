@@ -164,7 +164,7 @@ final class ChosenEncoders {
     Dataset<Row> held = Embeddings.TABLE.read(lake).where(ofModel(model.model()));
     return WantedPictures.stillValid(wanted, held)
         .dropDuplicates(Embeddings.IMAGE_ID)
-        .select(Embeddings.columns());
+        .select(Embeddings.TABLE.columns());
   }
 
   private static Column ofModel(String model) {

@@ -9,7 +9,6 @@ import static org.apache.spark.sql.types.DataTypes.FloatType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.createArrayType;
 
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -106,11 +105,6 @@ public final class Embeddings {
   /** Whether a model is one of Asterism's own. */
   public static boolean isBuiltIn(String model) {
     return model.startsWith(BUILT_IN);
-  }
-
-  /** The columns in the table's order. */
-  static Column[] columns() {
-    return Arrays.stream(SCHEMA.fieldNames()).map(name -> col(name)).toArray(Column[]::new);
   }
 
   /**

@@ -50,7 +50,7 @@ final class Encoded {
         .withColumn(Embeddings.MODEL, lit(model))
         .withColumn(Embeddings.CONFIDENCE, lit(1f))
         .withColumn(Embeddings.IN_USE, lit(inUse))
-        .select(Embeddings.columns());
+        .select(Embeddings.TABLE.columns());
   }
 
   /** What has no vector, as rows of {@link Unencoded}. */

@@ -21,7 +21,7 @@ final class FormalEmbedding {
             WantedPictures.of(images), embeddings.where(Embeddings.DESCRIPTORS))
         // Of a table from before there were confidences; pixels are all a look is made of.
         .withColumn(Embeddings.CONFIDENCE, lit(1f))
-        .select(Embeddings.columns());
+        .select(Embeddings.TABLE.columns());
   }
 
   /**

@@ -86,8 +86,7 @@ final class RecordTexts {
   }
 
   private static Dataset<Row> inOrder(Dataset<Row> rows) {
-    return rows.select(
-        Arrays.stream(Texts.SCHEMA.fieldNames()).map(name -> col(name)).toArray(Column[]::new));
+    return rows.select(Texts.TABLE.columns());
   }
 
   /** What is said about and in every usable picture. */

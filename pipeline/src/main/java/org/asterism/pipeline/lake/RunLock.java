@@ -2,7 +2,6 @@ package org.asterism.pipeline.lake;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,22 +34,19 @@ public final class RunLock implements AutoCloseable {
       return new RunLock(null);
     }
     FileChannel channel = null;
-    boolean free = false;
+    boolean isOurs;
     try {
       Files.createDirectories(folder);
       channel =
           FileChannel.open(
               folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      FileLock lock = channel.tryLock();
-      free = lock != null;
-    } catch (OverlappingFileLockException e) {
-      free = false;
+      isOurs = locks(channel);
     } catch (IOException e) {
       // A folder that cannot be written to, or locked: what the stages say of it says more.
       close(channel);
       return new RunLock(null);
     }
-    if (!free) {
+    if (!isOurs) {
       close(channel);
       throw new AsterismException(
           "Nothing was run in the lake %s".formatted(lake.root()),
@@ -58,6 +54,15 @@ public final class RunLock implements AutoCloseable {
           "Wait until it has ended, or stop it; what it did so far is kept.");
     }
     return new RunLock(channel);
+  }
+
+  /** Whether no other process, and nobody else in this one, had locked it. */
+  private static boolean locks(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      return false;
+    }
   }
 
   @Override

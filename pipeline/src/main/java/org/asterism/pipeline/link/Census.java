@@ -120,14 +120,10 @@ final class Census {
     return tallies.get(affinity);
   }
 
-  private static Affinity affinityOf(Row row) {
-    return Affinity.ofKey(row.<String>getAs(AFFINITY)).orElseThrow();
-  }
-
   /** An image id and an affinity. */
   private record Key(String id, Affinity affinity) {
     static Key of(Row row) {
-      return new Key(row.getAs(ID), affinityOf(row));
+      return new Key(row.getAs(ID), Linked.affinityOf(row));
     }
   }
 
@@ -202,7 +198,7 @@ final class Census {
         .collectAsList()
         .forEach(
             kind -> {
-              Tally tally = of(affinityOf(kind));
+              Tally tally = of(Linked.affinityOf(kind));
               if (kind.getLong(4) > 0) {
                 tally.addVectors(kind.getString(1), kind.getInt(2), kind.getLong(4));
               }
@@ -263,7 +259,10 @@ final class Census {
         .map(
             row ->
                 new Change(
-                    affinityOf(row), row.getAs(ID), row.<Boolean>getAs(WAS_HERE), arrived(row)))
+                    Linked.affinityOf(row),
+                    row.getAs(ID),
+                    row.<Boolean>getAs(WAS_HERE),
+                    arrived(row)))
         .toList();
   }
 

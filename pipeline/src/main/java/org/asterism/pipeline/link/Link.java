@@ -44,14 +44,11 @@ public final class Link implements Stage {
   @Override
   public StageResult run(Lake lake, Progress progress) {
     if (Edges.TABLE.isOfOldShape(lake)) {
-      if (settings.csls() > 0) {
-        // What hubs are ranked by was not kept.
-        Linked.TABLE.replaceAll(lake, Linked.TABLE.read(lake).limit(0));
-      }
       Edges.TABLE.reshape(lake);
     }
     if (Linked.TABLE.lacks(lake, Linked.VECTOR)) {
-      // All are linked anew then.
+      // All are linked anew then: it is so of all lakes with edges of old shape too, which did not
+      // keep what hubs are ranked by.
       Linked.TABLE.reshape(lake, lake.spark().createDataFrame(List.of(), Linked.SCHEMA));
     }
     Census census = new Census(lake);

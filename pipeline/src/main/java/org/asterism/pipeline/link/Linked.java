@@ -98,6 +98,11 @@ public final class Linked {
     return col(AFFINITY).isin(affinities.stream().map(Affinity::key).toArray());
   }
 
+  /** Of a row that has its key in {@link #AFFINITY}. */
+  static Affinity affinityOf(Row row) {
+    return Affinity.ofKey(row.<String>getAs(AFFINITY)).orElseThrow();
+  }
+
   /**
    * @param keys rows of an image id and an affinity
    */

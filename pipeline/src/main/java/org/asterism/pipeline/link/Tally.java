@@ -35,7 +35,6 @@ final class Tally {
   /** What there is of it now; nothing if there is none. */
   Optional<Standing.Vectors> standing() {
     return vectors.entrySet().stream()
-        .filter(kind -> kind.getValue() > 0)
         .map(
             kind ->
                 new Standing.Vectors(
@@ -45,7 +44,10 @@ final class Tally {
 
   /** Counts vectors that are here now; less than none if they are no more. */
   void addVectors(String model, int dimension, long count) {
-    vectors.merge(new Kind(model, dimension), count, Long::sum);
+    vectors.merge(
+        new Kind(model, dimension),
+        count,
+        (before, more) -> before + more == 0 ? null : Long.valueOf(before + more));
   }
 
   void addSettings(String those) {
@@ -87,7 +89,6 @@ final class Tally {
    * @throws AsterismException if the vectors cannot be compared with each other
    */
   Collection collection(Affinity affinity) {
-    vectors.values().removeIf(count -> count == 0);
     if (vectors.size() > 1) {
       throw new AsterismException(
           "The %s vectors cannot be compared".formatted(affinity.key()),

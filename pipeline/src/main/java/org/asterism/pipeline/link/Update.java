@@ -139,12 +139,8 @@ final class Update {
       // One affinity has too many, and nobody knows how many of the others' were cut off.
       fates.leaveOut(any -> true);
     } else {
-      some.forEach(key -> fates.addBereft(affinityOf(key), key.getString(0)));
+      some.forEach(key -> fates.addBereft(Linked.affinityOf(key), key.getString(0)));
     }
-  }
-
-  private static Affinity affinityOf(Row row) {
-    return Affinity.ofKey(row.<String>getAs(AFFINITY)).orElseThrow();
   }
 
   /** A list that held all there are may become shorter; another is looked for again. */
@@ -181,7 +177,10 @@ final class Update {
           .select(ID, AFFINITY, Linked.VECTOR)
           .collectAsList()
           .forEach(
-              row -> bereft.get(affinityOf(row)).add(Vector.of(row.getString(0), row.getAs(2))));
+              row ->
+                  bereft
+                      .get(Linked.affinityOf(row))
+                      .add(Vector.of(row.getString(0), row.getAs(2))));
     }
     Map<String, Against.Few> few = new HashMap<>();
     for (Affinity affinity : fates.affinities()) {
@@ -224,7 +223,7 @@ final class Update {
           .groupBy(Edges.AFFINITY)
           .agg(count(lit(1)))
           .collectAsList()
-          .forEach(row -> leaving.put(affinityOf(row), row.getLong(1)));
+          .forEach(row -> leaving.put(Linked.affinityOf(row), row.getLong(1)));
     }
     return leaving;
   }
