@@ -55,7 +55,7 @@ final class Jobs {
     AsterismException known = knownCause(failure);
     if (known != null) {
       System.err.println(known.getMessage());
-      return ExitCode.BAD_INPUT;
+      return ExitCode.of(known);
     }
     System.err.printf(
         "Something went wrong that Asterism did not expect: %s. %s%n",
@@ -131,7 +131,7 @@ final class Jobs {
 
   static int exitCode(List<RunsTable.Entry> entries) {
     return entries.stream().anyMatch(entry -> entry.outcome() == RunsTable.Outcome.INCOMPLETE)
-        ? ExitCode.SOURCE_UNAVAILABLE
+        ? ExitCode.UNAVAILABLE
         : ExitCode.DONE;
   }
 
@@ -171,7 +171,7 @@ final class Jobs {
         } catch (AsterismException failure) {
           // What a source withheld explains what a later stage misses.
           System.err.println(failure.getMessage());
-          return Math.max(ExitCode.BAD_INPUT, exitCode(entries));
+          return Math.max(ExitCode.of(failure), exitCode(entries));
         }
       }
     }

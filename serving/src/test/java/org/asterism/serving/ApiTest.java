@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
@@ -273,7 +274,7 @@ class ApiTest {
         .statusCode(status)
         .contentType("application/problem+json")
         .body("type", is("about:blank"))
-        .body("title", not(blankOrNullString()))
+        .body("title", matchesPattern("[A-Z][A-Za-z ]+"))
         .body("status", is(status))
         .body("detail", containsString(sentence))
         .body("detail", not(containsString("Exception")))

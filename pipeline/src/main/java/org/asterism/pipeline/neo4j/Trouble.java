@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.asterism.core.AsterismException;
+import org.asterism.core.UnreachableException;
 import org.neo4j.driver.exceptions.Neo4jException;
 
 /**
@@ -81,9 +82,9 @@ record Trouble(String kind, String code, String said) {
           cause);
     }
     if (UNREACHABLE.contains(kind) || code.contains("DatabaseUnavailable")) {
-      return told(
-          settings,
-          "cannot be reached",
+      return new UnreachableException(
+          what(settings, "cannot be reached"),
+          why(),
           "What it shows is what it showed before. Start it, or correct neo4j.url, and run again:"
               + " the export goes on where it was.",
           cause);
@@ -97,11 +98,14 @@ record Trouble(String kind, String code, String said) {
 
   private AsterismException told(
       Neo4jSettings settings, String what, String remedy, Throwable cause) {
-    String line = said.lines().findFirst().orElse("it did not say why");
-    return new AsterismException(
-        "The graph database %s %s".formatted(settings.url(), what),
-        line.endsWith(".") ? line.substring(0, line.length() - 1) : line,
-        remedy,
-        cause);
+    return new AsterismException(what(settings, what), why(), remedy, cause);
+  }
+
+  private static String what(Neo4jSettings settings, String what) {
+    return "The graph database %s %s".formatted(settings.url(), what);
+  }
+
+  private String why() {
+    return said.lines().findFirst().orElse("it did not say why");
   }
 }

@@ -3,6 +3,7 @@ package org.asterism.pipeline.postgres;
 import java.sql.SQLException;
 import java.util.Set;
 import org.asterism.core.AsterismException;
+import org.asterism.core.UnreachableException;
 
 /**
  * What a failure of the database means, by its SQLSTATE; see PostgreSQL's manual, appendix A.
@@ -56,9 +57,8 @@ final class Trouble {
       return told(settings, "is out of room", said, "Give it some, and run again.", failure);
     }
     if (state.startsWith("08") || PASSING.contains(state)) {
-      return told(
-          settings,
-          "cannot be reached",
+      return new UnreachableException(
+          what(settings, "cannot be reached"),
           said,
           "Its works are as they were. Start it, or correct postgres.url, and run again.",
           failure);
@@ -73,8 +73,11 @@ final class Trouble {
 
   private static AsterismException told(
       PostgresSettings settings, String what, String why, String remedy, SQLException cause) {
-    return new AsterismException(
-        "The database %s %s".formatted(settings.address(), what), why, remedy, cause);
+    return new AsterismException(what(settings, what), why, remedy, cause);
+  }
+
+  private static String what(PostgresSettings settings, String what) {
+    return "The database %s %s".formatted(settings.address(), what);
   }
 
   private static String state(SQLException failure) {

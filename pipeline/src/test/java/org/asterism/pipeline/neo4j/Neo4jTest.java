@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.asterism.core.AsterismException;
+import org.asterism.core.UnreachableException;
 import org.asterism.core.affinity.Affinity;
 import org.asterism.core.artwork.ImageId;
 import org.asterism.core.formal.FormalBlock;
@@ -409,7 +410,7 @@ class Neo4jTest {
   @Order(9)
   void aDatabaseThatIsDownIsNamed() {
     assertThatThrownBy(() -> export(database.password(), 1))
-        .isInstanceOf(AsterismException.class)
+        .isInstanceOf(UnreachableException.class)
         .hasMessageContaining("bolt://127.0.0.1:1 cannot be reached")
         .hasMessageContaining("run again");
   }

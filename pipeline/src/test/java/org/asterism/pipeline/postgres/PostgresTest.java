@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.asterism.core.AsterismException;
+import org.asterism.core.UnreachableException;
 import org.asterism.core.artwork.ImageId;
 import org.asterism.pipeline.CutWire;
 import org.asterism.pipeline.TestLake;
@@ -290,7 +291,7 @@ class PostgresTest {
   @Test
   void aDatabaseThatIsDownIsNamed() {
     assertThatThrownBy(() -> export("postgres", "", 1))
-        .isInstanceOf(AsterismException.class)
+        .isInstanceOf(UnreachableException.class)
         .hasMessageContaining("localhost:1/postgres cannot be reached")
         .hasMessageContaining("run again");
   }

@@ -1,6 +1,6 @@
 package org.asterism.serving.http;
 
-import jakarta.ws.rs.core.Response;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /**
@@ -16,8 +16,7 @@ public record Problem(String type, String title, int status, String detail, Stri
   public static final String MEDIA_TYPE = "application/problem+json";
 
   static Problem of(int status, String detail, String instance) {
-    Response.Status known = Response.Status.fromStatusCode(status);
-    String title = known == null ? "Status " + status : known.getReasonPhrase();
+    String title = HttpResponseStatus.valueOf(status).reasonPhrase();
     return new Problem("about:blank", title, status, detail, instance);
   }
 
