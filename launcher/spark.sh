@@ -40,7 +40,7 @@ need_spark_home() {
 
 # A quarter of the memory this process may use, from 2 to 8 GiB.
 driver_memory() {
-  local bytes='' limit gib
+  local gib
   if [ -n "${ASTERISM_DRIVER_MEMORY:-}" ]; then
     case ${ASTERISM_DRIVER_MEMORY%[kmgKMG]} in
       '' | *[!0-9]*) fail "$EXIT_USAGE" "ASTERISM_DRIVER_MEMORY is \"$ASTERISM_DRIVER_MEMORY\", which is no size." \
@@ -49,13 +49,19 @@ driver_memory() {
     printf '%s' "$ASTERISM_DRIVER_MEMORY"
     return
   fi
-  bytes=$(memory_bytes)
-  limit=$(cat /sys/fs/cgroup/memory.max 2>/dev/null) || limit=max
-  case $limit in '' | *[!0-9]*) ;; *) if [ "$limit" -lt "$bytes" ]; then bytes=$limit; fi ;; esac
-  gib=$((bytes / 4 / 1024 / 1024 / 1024))
+  gib=$(($(usable_gib) / 4))
   if [ "$gib" -lt 2 ]; then gib=2; fi
   if [ "$gib" -gt 8 ]; then gib=8; fi
   printf '%dg' "$gib"
+}
+
+# The machine's memory, or less where this process may not use all of it.
+usable_gib() {
+  local bytes limit
+  bytes=$(memory_bytes)
+  limit=$(cat /sys/fs/cgroup/memory.max 2>/dev/null) || limit=max
+  case $limit in '' | *[!0-9]*) ;; *) if [ "$limit" -lt "$bytes" ]; then bytes=$limit; fi ;; esac
+  printf '%d' "$((bytes / 1024 / 1024 / 1024))"
 }
 
 memory_bytes() {

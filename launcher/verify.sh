@@ -7,12 +7,18 @@ FORMAT_LOG=$LOGS/formatting.log
 PAGE_LOG=$LOGS/page.log
 PAGE=$ROOT/serving/src/main/webui
 PAGE_SKIPPED=''
+# Whose tests run beside those of the modules before them: each half takes about as long.
+BESIDE="jobs serving bench"
+BESIDE_LOG=$LOGS/verify-beside.log
+# Two halves have two tests' JVMs, and what those start.
+GIB_FOR_BOTH=14
 
 verify_command() {
-  local started=$SECONDS code=0 module excluded=long
+  local started=$SECONDS code=0 module
+  EXCLUDED=long
   if [ "${1:-}" = --long ]; then
     # No test bears this word.
-    excluded=none
+    EXCLUDED=none
     shift
   fi
   [ $# -eq 0 ] || unknown_option verify "$1"
@@ -24,11 +30,10 @@ verify_command() {
   for module in $MODULES; do printf -v "FINGERPRINT_$module" '%s' "$(fingerprint_of "$module")"; done
   take_build_lock
   verify_formatting || code=$EXIT_FAILED
-  if "$MVN" -B -ntp -Dstyle.color=never -Dspotless.check.skip=true \
-    "-Dexcluded.tests=$excluded" --fail-at-end verify 2>&1 </dev/null |
-    tee "$VERIFY_LOG" | readable_maven; then
+  if verify_build; then
     # shellcheck disable=SC2086 # the module names are meant to be split
     stamp $MODULES
+    verify_modules || code=$EXIT_FAILED
   else
     code=$EXIT_FAILED
   fi
@@ -100,12 +105,63 @@ install_page_tools() {
   printf '%s\n' "$lock" >"$PAGE/node_modules/.asterism"
 }
 
-# Modules, test classes and failures, out of Maven's many lines.
+# All modules and their tests, so that nothing is left to write when tests of two run at once.
+verify_build() {
+  local started=$SECONDS
+  printf '\nBuild\n'
+  if "$MVN" -B -ntp -Dstyle.color=never -Dspotless.check.skip=true -DskipTests verify \
+    >"$VERIFY_LOG" 2>&1 </dev/null; then
+    printf '  ok       all modules and their tests, %s\n' "$(duration $((SECONDS - started)))"
+    return 0
+  fi
+  useful_tail "$VERIFY_LOG" | sed 's/^/  FAILED   /'
+  return 1
+}
+
+# Two halves at once, for tests wait a good part of their time; one after the other where there is
+# little memory.
+verify_modules() {
+  local module first='' classes='' beside='' code=0
+  for module in $MODULES; do
+    case " $BESIDE " in
+      *" $module "*) classes="$classes,org.asterism.$module.**" ;;
+      *) first="$first,$module" ;;
+    esac
+  done
+  set -- "$BESIDE_LOG" "${BESIDE// /,}" "-Dtest=${classes#,}"
+  printf '\nTests\n'
+  if [ "$(usable_gib)" -ge "$GIB_FOR_BOTH" ]; then
+    # In a group of its own, so that all of it ends when this is interrupted.
+    set -m
+    tests_of "$@" &
+    beside=$!
+    set +m
+    trap 'kill -- "-$beside" 2>/dev/null; exit 130' INT TERM
+  fi
+  tests_of "$VERIFY_LOG" "${first#,}" || code=1
+  if [ -n "$beside" ]; then
+    wait "$beside" || code=1
+    trap - INT TERM
+  else
+    tests_of "$@" || code=1
+  fi
+  cat "$BESIDE_LOG" >>"$VERIFY_LOG"
+  rm "$BESIDE_LOG"
+  return "$code"
+}
+
+# tests_of LOG MODULE,MODULE… [OPTION] : the tests of these modules; the log is added to.
+tests_of() {
+  local log=$1 modules=$2
+  shift 2
+  "$MVN" -B -ntp -Dstyle.color=never -Dspotless.check.skip=true "-Dexcluded.tests=$EXCLUDED" \
+    -Dsurefire.failIfNoSpecifiedTests=false --fail-at-end -pl "$modules" -am "$@" test 2>&1 </dev/null |
+    tee -a "$log" | readable_maven
+}
+
+# Test classes and failures, out of Maven's many lines.
 readable_maven() {
   awk '
-    /^\[INFO\] Building Asterism/ {
-      sub(/^\[INFO\] Building /, ""); sub(/ [0-9.]+(-SNAPSHOT)? .*/, ""); print "\n" $0
-    }
     /Tests run:.*Time elapsed:.* -+ in / {
       class = $0; sub(/.* in /, "", class)
       sub(/^[^0-9]*/, ""); split($0, n, /[^0-9.]+/)
@@ -115,7 +171,7 @@ readable_maven() {
       printf "  %s s\n", n[5]
       fflush(); next
     }
-    /Tests run:/ { sub(/^\[[A-Z]+\] /, ""); print "  " $0; fflush(); next }
+    /Tests run:/ { next }
     /^\[ERROR\]/ && !/\[Help 1\]|re-run Maven|^\[ERROR\] *$|For more information|mvn <args>|After correcting/ {
       print; fflush()
     }'
