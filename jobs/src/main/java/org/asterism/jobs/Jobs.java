@@ -11,6 +11,7 @@ import org.apache.hadoop.fs.FSError;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import org.asterism.core.AsterismException;
+import org.asterism.core.UnreachableException;
 import org.asterism.pipeline.lake.Lake;
 import org.asterism.pipeline.lake.RunLock;
 import org.asterism.pipeline.lake.RunsTable;
@@ -86,14 +87,15 @@ final class Jobs {
   /** A session as all jobs want it; in a notebook, the one that is there. */
   static SparkSession session(String name) {
     SparkSession.Builder session = SparkSession.builder();
-    if (new SparkConf().get("spark.master", "").startsWith("local")) {
+    String master = new SparkConf().get("spark.master", "");
+    if (master.startsWith("local")) {
       // A cluster's defaults, hundreds of tasks for a shuffle, cost one machine minutes.
       session
           .config("spark.sql.shuffle.partitions", "4")
           .config("spark.databricks.delta.snapshotPartitions", "2")
           .config("spark.ui.enabled", "false");
     }
-    return session
+    session
         .appName("Asterism " + name)
         .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
         .config(
@@ -103,8 +105,21 @@ final class Jobs {
         .config("spark.sql.codegen.cache.maxEntries", "1000")
         // What running tasks have counted comes with a heartbeat. One that is not answered within
         // the interval counts as missed, so on a busy machine a second would be too short.
-        .config("spark.executor.heartbeatInterval", "5s")
-        .getOrCreate();
+        .config("spark.executor.heartbeatInterval", "5s");
+    try {
+      return session.getOrCreate();
+    } catch (IllegalStateException | IllegalArgumentException e) {
+      // Once no master answered, Spark stops what it is still starting; which part notices varies.
+      throw master.startsWith("spark://") ? unreachable(master, e) : e;
+    }
+  }
+
+  private static UnreachableException unreachable(String master, RuntimeException failure) {
+    return new UnreachableException(
+        "The Spark master %s cannot be reached".formatted(master),
+        "it did not take the application within the time that Spark waits for it",
+        "Start it, or correct ASTERISM_MASTER or spark-submit's --master, and run again.",
+        failure);
   }
 
   /** Runs stages in their order, showing each; the first that fails ends the run. */
