@@ -17,9 +17,11 @@ import java.util.stream.Collectors;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.asterism.core.AsterismException;
 import org.jspecify.annotations.Nullable;
 
@@ -175,6 +177,20 @@ public record Lake(SparkSession spark, String root) {
         .option("parquet.enable.dictionary#vector.list.element", "false")
         .parquet(path);
     return spark.read().schema(rows.schema()).parquet(path);
+  }
+
+  /**
+   * The rows, read by twice as many tasks as work at once, so that none has much more to read than
+   * the others and they end together.
+   */
+  public static JavaRDD<InternalRow> evenly(Dataset<Row> rows) {
+    SparkSession spark = rows.sparkSession();
+    try (SessionSettings settings = new SessionSettings(spark)) {
+      settings.set(
+          "spark.sql.files.minPartitionNum",
+          Integer.toString(2 * spark.sparkContext().defaultParallelism()));
+      return rows.queryExecution().toRdd().toJavaRDD();
+    }
   }
 
   /** Removes what {@link #staged} kept, also what a killed run left. */

@@ -213,7 +213,9 @@ public record LakeTable(
                     .flatMap(Function.identity())
                     .toArray(Column[]::new));
     List<Row> rows;
-    try {
+    try (SessionSettings settings = new SessionSettings(lake.spark())) {
+      // Else one file is read, then four more, and so on: the limit is hardly ever reached.
+      settings.set("spark.sql.limit.initialNumPartitions", "1000");
       rows = feed.limit(most + 1).collectAsList();
     } catch (Exception e) {
       // Delta has many ways to say that there is no feed, or not of so long ago. Whoever asks reads

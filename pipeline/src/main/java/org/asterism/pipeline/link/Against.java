@@ -25,6 +25,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructType;
+import org.asterism.pipeline.lake.Lake;
 import org.jspecify.annotations.Nullable;
 import scala.Tuple2;
 
@@ -96,11 +97,9 @@ final class Against {
     JavaRDD<Passing> themselves =
         spark.parallelize(List.copyOf(few.keySet()), 1).flatMap(key -> offered(key, those.value()));
     JavaRDD<Passing> others =
-        linked
-            .select(Linked.IMAGE_ID, Linked.AFFINITY, Linked.VECTOR, Linked.BAR, Linked.LAST)
-            .queryExecution()
-            .toRdd()
-            .toJavaRDD()
+        Lake.evenly(
+                linked.select(
+                    Linked.IMAGE_ID, Linked.AFFINITY, Linked.VECTOR, Linked.BAR, Linked.LAST))
             .map(Against::passing)
             .filter(
                 each ->

@@ -81,7 +81,7 @@ final class LinkedChanges {
             Linked.TABLE
                 .part(KNOWN.toArray(String[]::new))
                 .add(LakeTable.CHANGE, DataTypes.StringType))
-        .join(newBars(found), new String[] {ID, AFFINITY}, "left");
+        .join(broadcast(newBars(found)), new String[] {ID, AFFINITY}, "left");
   }
 
   /** The {@link #KNOWN} columns, and what becomes of the row. */
