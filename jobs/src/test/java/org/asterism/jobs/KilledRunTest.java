@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.apache.spark.sql.delta.DeltaLog;
 import org.asterism.core.bundle.Bundles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,12 +45,12 @@ class KilledRunTest {
       killWhen(museum, data, () -> holdsFiles(data.resolve("bundles")));
       assertThat(new Bundles(data.resolve("bundles")).currentId()).isEmpty();
 
-      try (Submission last = nightly(museum, data)) {
-        assertThat(last.exitCode()).as(last::output).isZero();
-      }
+      Jobs.run(TestSession.SPARK, settings, Stages.all(settings));
 
       Files.move(data, killed);
       Files.move(before, data);
+      // Delta remembers the tables that were at this path.
+      DeltaLog.clearCache();
       Jobs.run(TestSession.SPARK, settings, Stages.all(settings));
     }
 
