@@ -87,15 +87,14 @@ final class Jobs {
   /** A session as all jobs want it; in a notebook, the one that is there. */
   static SparkSession session(String name) {
     SparkSession.Builder session = SparkSession.builder();
-    String master = new SparkConf().get("spark.master", "");
-    if (master.startsWith("local")) {
+    if (new SparkConf().get("spark.master", "").startsWith("local")) {
       // A cluster's defaults, hundreds of tasks for a shuffle, cost one machine minutes.
       session
           .config("spark.sql.shuffle.partitions", "4")
           .config("spark.databricks.delta.snapshotPartitions", "2")
           .config("spark.ui.enabled", "false");
     }
-    session
+    return session
         .appName("Asterism " + name)
         .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
         .config(
@@ -105,19 +104,15 @@ final class Jobs {
         .config("spark.sql.codegen.cache.maxEntries", "1000")
         // What running tasks have counted comes with a heartbeat. One that is not answered within
         // the interval counts as missed, so on a busy machine a second would be too short.
-        .config("spark.executor.heartbeatInterval", "5s");
-    try {
-      return session.getOrCreate();
-    } catch (IllegalStateException | IllegalArgumentException e) {
-      // Once no master answered, Spark stops what it is still starting; which part notices varies.
-      throw master.startsWith("spark://") ? unreachable(master, e) : e;
-    }
+        .config("spark.executor.heartbeatInterval", "5s")
+        .getOrCreate();
   }
 
-  private static UnreachableException unreachable(String master, RuntimeException failure) {
+  /** Where no master answers, Spark waits a minute and then ends the session it gave. */
+  private static UnreachableException ended(SparkSession spark, IllegalStateException failure) {
     return new UnreachableException(
-        "The Spark master %s cannot be reached".formatted(master),
-        "it did not take the application within the time that Spark waits for it",
+        "The Spark master %s does not answer".formatted(spark.sparkContext().master()),
+        "no master took the application, or the one that had it ended it",
         "Start it, or correct ASTERISM_MASTER or spark-submit's --master, and run again.",
         failure);
   }
@@ -187,6 +182,8 @@ final class Jobs {
           // What a source withheld explains what a later stage misses.
           System.err.println(failure.getMessage());
           return Math.max(ExitCode.of(failure), exitCode(entries));
+        } catch (IllegalStateException failure) {
+          throw spark.sparkContext().isStopped() ? ended(spark, failure) : failure;
         }
       }
     }
