@@ -7,6 +7,7 @@ FORMAT_LOG=$LOGS/formatting.log
 PAGE_LOG=$LOGS/page.log
 PAGE=$ROOT/serving/src/main/webui
 PAGE_SKIPPED=''
+EXCLUDED=long
 # Whose tests run beside those of the modules before them: each half takes about as long.
 BESIDE="jobs serving bench"
 BESIDE_LOG=$LOGS/verify-beside.log
@@ -15,7 +16,6 @@ GIB_FOR_BOTH=14
 
 verify_command() {
   local started=$SECONDS code=0 module
-  EXCLUDED=long
   if [ "${1:-}" = --long ]; then
     # No test bears this word.
     EXCLUDED=none
@@ -128,7 +128,9 @@ verify_modules() {
       *) first="$first,$module" ;;
     esac
   done
-  set -- "$BESIDE_LOG" "${BESIDE// /,}" "-Dtest=${classes#,}"
+  # Maven looks at the modules they use as well, whose tests are the other half's.
+  set -- "$BESIDE_LOG" "${BESIDE// /,}" "-Dtest=${classes#,}" -Dsurefire.failIfNoSpecifiedTests=false
+  : >"$BESIDE_LOG"
   printf '\nTests\n'
   if [ "$(usable_gib)" -ge "$GIB_FOR_BOTH" ]; then
     # In a group of its own, so that all of it ends when this is interrupted.
@@ -150,12 +152,12 @@ verify_modules() {
   return "$code"
 }
 
-# tests_of LOG MODULE,MODULE… [OPTION] : the tests of these modules; the log is added to.
+# tests_of LOG MODULE,MODULE… OPTION… : the tests of these modules; the log is added to.
 tests_of() {
   local log=$1 modules=$2
   shift 2
   "$MVN" -B -ntp -Dstyle.color=never -Dspotless.check.skip=true "-Dexcluded.tests=$EXCLUDED" \
-    -Dsurefire.failIfNoSpecifiedTests=false --fail-at-end -pl "$modules" -am "$@" test 2>&1 </dev/null |
+    --fail-at-end -pl "$modules" -am "$@" test 2>&1 </dev/null |
     tee -a "$log" | readable_maven
 }
 

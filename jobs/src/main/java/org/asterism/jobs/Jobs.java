@@ -94,7 +94,7 @@ final class Jobs {
           .config("spark.databricks.delta.snapshotPartitions", "2")
           .config("spark.ui.enabled", "false");
     }
-    return session
+    session
         .appName("Asterism " + name)
         .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
         .config(
@@ -104,17 +104,23 @@ final class Jobs {
         .config("spark.sql.codegen.cache.maxEntries", "1000")
         // What running tasks have counted comes with a heartbeat. One that is not answered within
         // the interval counts as missed, so on a busy machine a second would be too short.
-        .config("spark.executor.heartbeatInterval", "5s")
-        .getOrCreate();
+        .config("spark.executor.heartbeatInterval", "5s");
+    return taken(session.getOrCreate());
   }
 
-  /** Where no master answers, Spark waits a minute and then ends the session it gave. */
-  private static UnreachableException ended(SparkSession spark, IllegalStateException failure) {
-    return new UnreachableException(
-        "The Spark master %s does not answer".formatted(spark.sparkContext().master()),
-        "no master took the application, or the one that had it ended it",
-        "Start it, or correct ASTERISM_MASTER or spark-submit's --master, and run again.",
-        failure);
+  /** Where no master answers, Spark waits a minute, gives a session, and ends it a moment later. */
+  private static SparkSession taken(SparkSession spark) {
+    String master = spark.sparkContext().master();
+    // What Spark calls an application that no master has named.
+    if (master.startsWith("spark://")
+        && spark.sparkContext().applicationId().startsWith("spark-application-")) {
+      throw new UnreachableException(
+          "The Spark master %s does not answer".formatted(master),
+          "it did not take the application within the minute that Spark waits for it",
+          "Start it, or correct ASTERISM_MASTER or spark-submit's --master, and run again.",
+          null);
+    }
+    return spark;
   }
 
   /** Runs stages in their order, showing each; the first that fails ends the run. */
@@ -182,8 +188,6 @@ final class Jobs {
           // What a source withheld explains what a later stage misses.
           System.err.println(failure.getMessage());
           return Math.max(ExitCode.of(failure), exitCode(entries));
-        } catch (IllegalStateException failure) {
-          throw spark.sparkContext().isStopped() ? ended(spark, failure) : failure;
         }
       }
     }

@@ -39,6 +39,10 @@ class TurnstileTest {
 
   /** As another executor has it: nothing is shared with other clients of this process. */
   private PoliteHttp executor(Manners manners) {
+    return executor(manners, turnstile);
+  }
+
+  private static PoliteHttp executor(Manners manners, TurnstileServer turnstile) {
     return PoliteHttp.alone(
         manners, new RemoteTurnstile(turnstile.address()), InetAddress::getAllByName);
   }
@@ -57,11 +61,22 @@ class TurnstileTest {
 
   @Test
   void executorsTogetherKeepTheRate() throws InterruptedException {
-    int rate = 20;
     server.on("/work", text("here"));
+    double share = 0;
+    // Other programs may hold the processors up for a while, but not each time.
+    for (int round = 0; share < 0.95 && round < 3; round++) {
+      try (TurnstileServer own = TurnstileServer.open("127.0.0.1")) {
+        share = shareOfTheRate(20, own);
+      }
+    }
+    assertThat(share).isBetween(0.95, 1.0);
+  }
+
+  /** As the server saw it, or as the turnstile did, whichever is less. */
+  private double shareOfTheRate(int rate, TurnstileServer own) throws InterruptedException {
     Manners manners = manners(rate, 4, null);
-    PoliteHttp one = executor(manners);
-    PoliteHttp other = executor(manners);
+    PoliteHttp one = executor(manners, own);
+    PoliteHttp other = executor(manners, own);
     // What a process loads for its first request is no part of the rate.
     PoliteHttp.keeping(manners(0, 4, null)).get(server.at("/first"));
     int before = server.allRequests().size();
@@ -75,13 +90,12 @@ class TurnstileTest {
       assertThat((times[i] - times[i - rate]) / 1e9).as("requests after %d", i).isGreaterThan(1);
     }
     double kept = (times.length - 1) / ((times[times.length - 1] - times[0]) / 1e9);
-    // That no turn is wasted is PaceTest's, which has a clock of its own: this one's is the
-    // machine's.
     assertThat(kept / rate).isLessThanOrEqualTo(1);
-    Traffic traffic = turnstile.traffic().get("test");
+    Traffic traffic = own.traffic().get("test");
     assertThat(traffic.requests()).isEqualTo(102);
     assertThat(traffic.bytes()).isEqualTo(400);
-    assertThat(traffic.requestsPerSecond() / rate).isGreaterThan(0).isLessThanOrEqualTo(1);
+    assertThat(traffic.requestsPerSecond() / rate).isLessThanOrEqualTo(1);
+    return Math.min(kept, traffic.requestsPerSecond()) / rate;
   }
 
   @Test
