@@ -179,6 +179,11 @@ public record Lake(SparkSession spark, String root) {
     return spark.read().schema(rows.schema()).parquet(path);
   }
 
+  /** Finds out how and from which files the rows are read, so that who reads them need not wait. */
+  public static void plan(Dataset<Row> rows) {
+    rows.queryExecution().executedPlan();
+  }
+
   /**
    * The rows, read by twice as many tasks as work at once, so that none has much more to read than
    * the others and they end together.

@@ -109,13 +109,6 @@ public record LakeTable(
   }
 
   /**
-   * Has Delta learn which files the table has, so that who reads it next need not wait for that.
-   */
-  public void look(Lake lake) {
-    read(lake).queryExecution().executedPlan();
-  }
-
-  /**
    * Adds rows with new keys and changes those that differ. Rows may hold fewer columns than the
    * table; the others keep their values.
    *

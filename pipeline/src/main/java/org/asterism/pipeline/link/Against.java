@@ -45,7 +45,7 @@ final class Against {
       Edges.SCHEMA.add(Edges.RANK, IntegerType).add(IS_OF_OTHER, BooleanType);
 
   /** Vectors of an affinity that meet the few together. */
-  private static final int BATCH = 4_096;
+  private static final int BATCH = 8_192;
 
   private Against() {}
 
@@ -85,7 +85,7 @@ final class Against {
       implements Serializable {}
 
   /**
-   * @param linked rows of {@link Linked} of the few's affinities that have a vector
+   * @param linked {@link #passing rows} of {@link Linked}, of the few's affinities
    * @param few by the affinities' keys
    * @return rows of {@link #FOUND}: of those whose nearest are wanted, the k nearest; of the
    *     others, those of the offered that surpass the bar, and of those the k nearest
@@ -97,9 +97,8 @@ final class Against {
     JavaRDD<Passing> themselves =
         spark.parallelize(List.copyOf(few.keySet()), 1).flatMap(key -> offered(key, those.value()));
     JavaRDD<Passing> others =
-        Lake.evenly(
-                linked.select(
-                    Linked.IMAGE_ID, Linked.AFFINITY, Linked.VECTOR, Linked.BAR, Linked.LAST))
+        Lake.evenly(linked)
+            .filter(row -> !row.isNullAt(2))
             .map(Against::passing)
             .filter(
                 each ->
@@ -124,6 +123,11 @@ final class Against {
                     new Passing(
                         offered.ids()[row], affinity, BlockFile.bytes(offered.vector(row)), null))
             .iterator();
+  }
+
+  /** What all of {@link Linked} have to bring when they pass by. */
+  static Dataset<Row> passing(Dataset<Row> linked) {
+    return linked.select(Linked.IMAGE_ID, Linked.AFFINITY, Linked.VECTOR, Linked.BAR, Linked.LAST);
   }
 
   private static Passing passing(InternalRow row) {

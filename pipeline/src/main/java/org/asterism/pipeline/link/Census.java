@@ -60,6 +60,9 @@ final class Census {
   private final Optional<TableState> state;
   private final Map<Affinity, Tally> tallies = new EnumMap<>(Affinity.class);
 
+  /** All that is linked, to pass by. */
+  private final Dataset<Row> passing;
+
   /** What the feed told of; null if it could not be asked. */
   private final @Nullable List<Change> told;
 
@@ -69,6 +72,7 @@ final class Census {
   Census(Lake lake) {
     this.lake = lake;
     this.state = lake.stateOf(Embeddings.TABLE);
+    this.passing = Against.passing(Linked.TABLE.read(lake));
     Optional<Standing> standing = new Notes(lake).standing().filter(each -> each.stillHolds(lake));
     Optional<List<RowSince>> feed = standing.flatMap(this::since);
     if (feed.isPresent()) {
@@ -90,7 +94,7 @@ final class Census {
       return Optional.of(List.of());
     }
     lake.atOnce(
-        () -> Linked.TABLE.look(lake), () -> feed.set(state.flatMap(now -> since(standing, now))));
+        () -> Lake.plan(passing), () -> feed.set(state.flatMap(now -> since(standing, now))));
     return feed.get();
   }
 
@@ -118,6 +122,14 @@ final class Census {
 
   Tally of(Affinity affinity) {
     return tallies.get(affinity);
+  }
+
+  /** What is linked of some affinities, as {@link Against#found} has it pass by. */
+  Dataset<Row> passing(Set<Affinity> affinities) {
+    boolean areAll =
+        tallies.entrySet().stream()
+            .allMatch(each -> each.getValue().isEmpty() || affinities.contains(each.getKey()));
+    return areAll ? passing : passing.where(Linked.of(affinities));
   }
 
   /** An image id and an affinity. */

@@ -58,7 +58,7 @@ record Recall(double share, int sample) {
             .withColumn(Linked.BAR, lit(null).cast(DataTypes.FloatType))
             .withColumn(Linked.LAST, lit(null).cast(DataTypes.StringType));
     Map<String, Against.Few> few = Map.of(affinity.key(), new Against.Few(sample, null, Set.of()));
-    for (Row found : Against.found(all, few, settings).collect()) {
+    for (Row found : Against.found(Against.passing(all), few, settings).collect()) {
       float cosine = found.getFloat(3);
       nearest
           .computeIfAbsent(found.getString(0), id -> new Nearest(settings.k()))

@@ -42,6 +42,10 @@ final class Tally {
         .findFirst();
   }
 
+  boolean isEmpty() {
+    return vectors.isEmpty();
+  }
+
   /** Counts vectors that are here now; less than none if they are no more. */
   void addVectors(String model, int dimension, long count) {
     vectors.merge(

@@ -7,7 +7,6 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -24,7 +23,6 @@ import org.asterism.core.affinity.Affinity;
 import org.asterism.pipeline.lake.Lake;
 import org.asterism.pipeline.lake.Written;
 import org.jspecify.annotations.Nullable;
-import scala.Tuple2;
 
 /**
  * What became of the vectors since the edges were made, and the edges that this changes, of several
@@ -88,17 +86,15 @@ final class Update {
     }
     List<Change> changes = all.stream().filter(each -> own.contains(each.affinity())).toList();
     JavaRDD<Row> edges =
-        Against.found(
-                linked(own).where(col(Linked.VECTOR).isNotNull()), few(fates, changes), settings)
+        Against.found(census.passing(own), few(fates, changes), settings)
             .persist(StorageLevel.MEMORY_AND_DISK());
-    Map<Affinity, Count> added = counts(edges);
+    Finds finds = Finds.in(edges, settings.k());
     Dataset<Row> found = lake.spark().createDataFrame(edges, Against.FOUND);
     Map<Affinity, Long> removed = leaving(fates);
-    long raised = added.values().stream().mapToLong(Count::bars).sum();
     own.forEach(notes::begin);
     lake.atOnce(
-        () -> changeEdges(fates, found, added, removed),
-        () -> new LinkedChanges(lake, settings, changes, found).make(fates.bereft(), raised));
+        () -> changeEdges(fates, found, finds.edges(), removed),
+        () -> new LinkedChanges(lake, settings, changes, finds, found).make(fates.bereft()));
     own.forEach(notes::end);
     edges.unpersist();
     Map<Affinity, Refused> refused = refused(changes);
@@ -108,10 +104,7 @@ final class Update {
           affinity,
           new Outcome(
               vectors(affinity),
-              new Written(
-                  added.getOrDefault(affinity, Count.NONE).edges(),
-                  0,
-                  removed.getOrDefault(affinity, 0L)),
+              new Written(finds.edges(affinity), 0, removed.getOrDefault(affinity, 0L)),
               refused.getOrDefault(affinity, Refused.NONE),
               List.of(affinity.key() + ": what is new")));
     }
@@ -228,44 +221,14 @@ final class Update {
     return leaving;
   }
 
-  /**
-   * What was found.
-   *
-   * @param bars lists that got k new ones at once, though they are of none that changed: there may
-   *     be more that were not kept, so that the list's bar is the k-th now. Others keep theirs, for
-   *     all that surpasses it came to the list
-   */
-  private record Count(long edges, long bars) implements Serializable {
-    static final Count NONE = new Count(0, 0);
-
-    Count plus(Count other) {
-      return new Count(edges + other.edges, bars + other.bars);
-    }
-  }
-
-  private Map<Affinity, Count> counts(JavaRDD<Row> found) {
-    int k = settings.k();
-    Map<Affinity, Count> counts = new EnumMap<>(Affinity.class);
-    found
-        .mapToPair(
-            row ->
-                new Tuple2<>(
-                    row.getString(2),
-                    new Count(1, row.getBoolean(6) && row.getInt(5) == k ? 1 : 0)))
-        .reduceByKeyLocally(Count::plus)
-        .forEach((key, count) -> counts.put(Affinity.ofKey(key).orElseThrow(), count));
-    return counts;
-  }
-
   /** Removes the edges that go, in Delta's deletion vectors, and adds what was found. */
   private void changeEdges(
-      Fates fates, Dataset<Row> found, Map<Affinity, Count> added, Map<Affinity, Long> removed) {
+      Fates fates, Dataset<Row> found, long added, Map<Affinity, Long> removed) {
     if (!removed.isEmpty()) {
       Edges.TABLE.remove(lake, isLeaving(fates, lake));
     }
-    long all = added.values().stream().mapToLong(Count::edges).sum();
-    if (all > 0) {
-      int files = (int) (1 + all / EDGES_A_FILE);
+    if (added > 0) {
+      int files = (int) (1 + added / EDGES_A_FILE);
       Edges.TABLE.append(lake, found.select(Edges.TABLE.columns()).coalesce(files));
     }
   }
