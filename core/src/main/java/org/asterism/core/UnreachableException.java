@@ -3,8 +3,8 @@ package org.asterism.core;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something outside does not answer: a database, a cluster. The call may be right and do later what
- * it does not now.
+ * Something outside does not answer: a database, a cluster, a server of models. The call may be
+ * right and do later what it does not now.
  */
 public final class UnreachableException extends AsterismException {
   /** As {@link AsterismException#AsterismException(String, String, String, Throwable)}. */

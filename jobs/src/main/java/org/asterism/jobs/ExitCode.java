@@ -11,7 +11,7 @@ final class ExitCode {
   /** The call or its input was wrong; what to do was said. Also picocli's own code for this. */
   static final int BAD_INPUT = 2;
 
-  /** Something outside did not answer: a source, to the end; a database; a cluster. */
+  /** Something outside did not answer: a source, to the end; a database, a cluster, a server. */
   static final int UNAVAILABLE = 3;
 
   private ExitCode() {}

@@ -23,6 +23,7 @@ import java.util.function.LongConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.asterism.core.AsterismException;
+import org.asterism.core.UnreachableException;
 
 /**
  * Brings one large file. What a broken connection or a killed run left is gone on with, as long as
@@ -80,7 +81,8 @@ final class ModelDownload implements AutoCloseable {
    *
    * @param progress told how many bytes are there
    * @return the whole file
-   * @throws AsterismException if the server does not give it
+   * @throws UnreachableException if the server does not answer, or breaks off, time and again
+   * @throws AsterismException if it refuses the file, or that cannot be written
    */
   Path bring(URI url, Path target, LongConsumer progress) {
     Path part = partial(target);
@@ -93,7 +95,11 @@ final class ModelDownload implements AutoCloseable {
       } catch (Broken e) {
         failures = size(part) > before ? 1 : failures + 1;
         if (failures >= attempts) {
-          throw refused(url, e.getMessage() + "; what came so far is kept", "Pull again to go on.");
+          throw new UnreachableException(
+              cannotBeHad(url),
+              e.getMessage() + "; what came so far is kept",
+              "Pull again to go on.",
+              e);
         }
         sleep();
       } catch (IOException e) {
@@ -185,8 +191,8 @@ final class ModelDownload implements AutoCloseable {
     if (status >= FIRST_SERVER_ERROR || status == 429) {
       throw new Broken("the server answers %d".formatted(status));
     }
-    throw refused(
-        url,
+    throw new AsterismException(
+        cannotBeHad(url),
         "the server answers %d".formatted(status),
         "Look at the address in conf/encoders.yaml; a model may have moved or want an account.");
   }
@@ -260,7 +266,7 @@ final class ModelDownload implements AutoCloseable {
     }
   }
 
-  private static AsterismException refused(URI url, String why, String remedy) {
-    return new AsterismException("%s cannot be had".formatted(url), why, remedy);
+  private static String cannotBeHad(URI url) {
+    return "%s cannot be had".formatted(url);
   }
 }

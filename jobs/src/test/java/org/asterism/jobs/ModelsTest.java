@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.asterism.core.AsterismException;
 import org.asterism.core.Sha256;
+import org.asterism.core.UnreachableException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -190,12 +191,14 @@ class ModelsTest {
     EncoderFile encoders = encoders(null);
 
     assertThatThrownBy(() -> pull(encoders))
-        .isInstanceOf(AsterismException.class)
+        .isInstanceOf(UnreachableException.class)
         .hasMessageContaining("cannot be had")
         .hasMessageEndingWith("Pull again to go on.");
     assertThat(ranges).hasSize(3);
     server.removeContext("/model.onnx");
-    assertThatThrownBy(() -> pull(encoders)).hasMessageContaining("the server answers 404");
+    assertThatThrownBy(() -> pull(encoders))
+        .isNotInstanceOf(UnreachableException.class)
+        .hasMessageContaining("the server answers 404");
   }
 
   @Test

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.spark.TaskContext;
 import org.apache.spark.util.TaskCompletionListener;
-import org.asterism.core.AsterismException;
+import org.asterism.core.UnreachableException;
 
 /**
  * A {@link TurnstileServer} seen from an executor. Each request holds a connection of its own while
@@ -168,9 +168,9 @@ final class RemoteTurnstile implements Turnstile {
     }
   }
 
-  private AsterismException unreachable(IOException e) {
+  private UnreachableException unreachable(IOException e) {
     String detail = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    return new AsterismException(
+    return new UnreachableException(
         "The driver's turnstile at %s cannot be reached".formatted(address),
         detail,
         "Let executors connect to the driver's TCP ports, and set spark.driver.host to an address"

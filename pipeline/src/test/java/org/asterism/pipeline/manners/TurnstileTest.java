@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.asterism.core.AsterismException;
+import org.asterism.core.UnreachableException;
 import org.asterism.pipeline.TestLake;
 import org.asterism.pipeline.manners.TinyServer.Request;
 import org.junit.jupiter.api.AfterEach;
@@ -267,7 +267,7 @@ class TurnstileTest {
             () ->
                 new RemoteTurnstile(gone)
                     .enter(new Errand("test", "host", 1, 1, null, Duration.ofSeconds(1))))
-        .isInstanceOf(AsterismException.class)
+        .isInstanceOf(UnreachableException.class)
         .hasMessageStartingWith(
             "The driver's turnstile at 127.0.0.1:%d cannot be reached: ".formatted(gone.port()))
         .hasMessageEndingWith(
