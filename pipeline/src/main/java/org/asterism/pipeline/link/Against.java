@@ -85,7 +85,8 @@ final class Against {
       implements Serializable {}
 
   /**
-   * @param linked {@link #passing rows} of {@link Linked}, of the few's affinities
+   * @param linked {@link #passing rows} of {@link Linked}; those of other affinities than the few's
+   *     are passed over, but read
    * @param few by the affinities' keys
    * @return rows of {@link #FOUND}: of those whose nearest are wanted, the k nearest; of the
    *     others, those of the offered that surpass the bar, and of those the k nearest
@@ -100,17 +101,18 @@ final class Against {
         Lake.evenly(linked)
             .filter(row -> !row.isNullAt(2))
             .map(Against::passing)
-            .filter(
-                each ->
-                    !Objects.requireNonNull(those.value().get(each.affinity()))
-                        .gone()
-                        .contains(each.id()));
+            .filter(each -> meetsAny(each, those.value()));
     return themselves
         .union(others)
         .mapPartitions(passing -> met(passing, those.value(), settings))
         .mapToPair(found -> new Tuple2<>(found.id(), found))
         .partitionBy(new HashPartitioner(spark.defaultParallelism()))
         .mapPartitions(found -> new Gathering(found, settings.k()));
+  }
+
+  private static boolean meetsAny(Passing passing, Map<String, Few> few) {
+    Few own = few.get(passing.affinity());
+    return own != null && !own.gone().contains(passing.id());
   }
 
   private static Iterator<Passing> offered(String affinity, Map<String, Few> few) {

@@ -124,7 +124,11 @@ final class Census {
     return tallies.get(affinity);
   }
 
-  /** What is linked of some affinities, as {@link Against#found} has it pass by. */
+  /**
+   * What is linked, of no more affinities than need be, as {@link Against#found} has it pass by.
+   *
+   * @param affinities those that are wanted
+   */
   Dataset<Row> passing(Set<Affinity> affinities) {
     boolean areAll =
         tallies.entrySet().stream()

@@ -50,10 +50,14 @@ class LinkTest {
   }
 
   private static Dataset<Row> formal(Map<String, float[]> vectors) {
+    return embeddings("formal", vectors);
+  }
+
+  private static Dataset<Row> embeddings(String affinity, Map<String, float[]> vectors) {
     return TestLake.rows(
         Embeddings.SCHEMA,
         vectors.entrySet().stream()
-            .map(each -> embedding(each.getKey(), "formal", "one", each.getValue()))
+            .map(each -> embedding(each.getKey(), affinity, "one", each.getValue()))
             .toArray(Row[]::new));
   }
 
@@ -238,6 +242,21 @@ class LinkTest {
         .isEqualTo(Vectors.byBruteForce(vectors, SETTINGS))
         .filteredOn(edge -> edge.contains("alone"))
         .hasSize(2);
+  }
+
+  @Test
+  void anAffinityThatLostAllItsVectorsLeavesTheOthersTheirUpdate() {
+    TreeMap<String, float[]> vectors = Vectors.drawn(60, 8, 6, 9);
+    Embeddings.TABLE.replaceAll(
+        lake, formal(vectors).union(embeddings("conceptual", Vectors.drawn(60, 8, 6, 10))));
+    link(SETTINGS);
+
+    vectors.put("new", vectors.firstEntry().getValue().clone());
+    embed(vectors);
+
+    assertThat(link(SETTINGS).note()).startsWith("formal: what is new; conceptual: exactly, by ");
+    assertThat(edges()).isEqualTo(Vectors.byBruteForce(vectors, SETTINGS));
+    assertThat(Linked.TABLE.read(lake).count()).isEqualTo(vectors.size());
   }
 
   @Test
